@@ -1,0 +1,125 @@
+"""Builds the site: checks what can be checked first, builds the editions side by side, and swaps the result in whole."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from handbook.company import company_path
+from handbook.company_pages import CompanyFolder
+from handbook.editions import Edition
+from handbook.mistakes import Mistake, MistakesFound, nearest
+from handbook.pages import CONDITIONS, read_pages
+from handbook.rendering import environment, page_mistakes
+from handbook.site import built_editions, edition_scope
+from handbook.vocabulary import vocabulary
+
+
+log = logging.getLogger("mkdocs.handbook")
+
+
+class BuildFailed(Exception):
+    """Raised when an edition cannot be built; carries what its builder said."""
+
+
+def check_sources(root: Path) -> list[Edition]:
+    """Return the editions to build, after a look at everything that would stop them.
+
+    Raises MistakesFound with every mistake in the company file, else with every one in the pages' macros.
+    """
+    editions = built_editions(root)
+    mistakes = [mistake for edition in editions for mistake in edition_mistakes(root, edition)]
+    if mistakes:
+        raise MistakesFound(mistakes)
+    return editions
+
+
+def edition_mistakes(root: Path, edition: Edition) -> Iterable[Mistake]:
+    """Yield what keeps an edition's pages from being filled in."""
+    words = vocabulary(edition_scope(root, edition.code))
+    env = environment(words)
+    taken = {*words.names}
+    for file, page in _pages(root, edition):
+        try:
+            meta = page.front_matter
+        except Exception as error:
+            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
+            yield Mistake(file, line, code="front_matter", values={"why": getattr(error, "problem", "") or ""})
+            continue
+        for key in taken.intersection(meta):
+            line = 2 + next(i for i, text in enumerate(page.front_matter_text.splitlines()) if text.startswith(key))
+            yield Mistake(file, line, code="shadowed", values={"found": key})
+        if (condition := meta.get("when")) and condition not in CONDITIONS:
+            values = {"found": condition, "nearest": nearest(condition, CONDITIONS)}
+            yield Mistake(file, 1, code="unknown_condition", values=values)
+        yield from page_mistakes(page, file, words, env)
+
+
+def _pages(root: Path, edition: Edition):
+    company = CompanyFolder.beside(company_path(root))
+    for folder in (edition.docs, company.pages_root(edition.code), company.path / edition.code / "additions"):
+        for page in read_pages(folder):
+            yield os.path.relpath(page.file, root), page
+
+
+def build_editions(root: Path, editions: Iterable[Edition], site: Path, address: str, strict: bool) -> None:
+    """Build every edition into `site/<code>`, all at the same time.
+
+    `address` is where the whole site will be published, with a slash at its end. Where `strict`, a warning is a failure;
+    else warnings are shown. Raises BuildFailed with the output of every edition that failed.
+    """
+    runs = []
+    for edition in editions:
+        command = [
+            *(sys.executable, "-m", "handbook.build_edition", edition.config_file),
+            *(site / edition.code, f"{address}{edition.code}/", "strict" if strict else "lenient"),
+        ]
+        runs.append(
+            (edition, subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
+        )
+    failures = []
+    for edition, run in runs:
+        output, _ = run.communicate()
+        said = "\n".join(f"{edition.code}: {line}" for line in output.splitlines() if line.strip())
+        if run.returncode:
+            failures.append(said)
+        elif said:
+            log.warning(said)
+    if failures:
+        raise BuildFailed("\n".join(failures))
+    for edition in editions:
+        for alias in edition.extra.get("aliases", ()):
+            _redirect(site / str(alias), edition.code)
+
+
+def copy_company_assets(root: Path, site: Path) -> None:
+    """Put the company's own files (logo, pictures) where the pages of `site` look for them."""
+    assets = CompanyFolder.beside(company_path(root)).assets
+    if assets.is_dir():
+        shutil.copytree(assets, site / "assets" / "company", dirs_exist_ok=True)
+
+
+def swap_in(new: Path, live: Path) -> None:
+    """Put the finished folder `new` in the place of `live`; at no time is a half-built site in place."""
+    old = live.with_name(f".{live.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if live.exists():
+        live.rename(old)
+    new.rename(live)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _redirect(folder: Path, code: str) -> None:
+    """Write a page that leads from an alias (`/no/`) to an edition, without script."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.joinpath("index.html").write_text(
+        f'<!doctype html><html lang="{code}"><meta charset="utf-8"><title>{code}</title>'
+        f'<meta http-equiv="refresh" content="0; url=../{code}/"><link rel="canonical" href="../{code}/">'
+        f'<p><a href="../{code}/">/{code}/</a></p></html>\n',
+        encoding="utf-8",
+    )

@@ -1,0 +1,83 @@
+"""The hooks of an edition's build. Nothing here is needed for a core page to be right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+from handbook.build import copy_company_assets
+from handbook.company import company_path
+from handbook.company_pages import CompanyFolder
+from handbook.mistakes import MistakesFound
+from handbook.pages import holds_here, read_pages
+from handbook.site import edition_scope
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """What one build of an edition must know: what is switched off, and what the company adds."""
+
+    language: str
+    folder: CompanyFolder
+    switched_off: frozenset[str]
+    page_words: dict[str, str]
+
+
+_edition: _Edition
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave out of the navigation what does not hold for this company, and add the company's own pages to it."""
+    global _edition
+    root, language = Path(config.config_file_path).parent, config.extra["language"]
+    try:
+        scope = edition_scope(root, language)
+    except MistakesFound as error:
+        raise Abort(str(error)) from None
+    conditions = {page.path: page.front_matter.get("when") for page in read_pages(scope.docs)}
+    switched_off = frozenset(path for path, when in conditions.items() if not holds_here(when, scope.view))
+    folder = CompanyFolder.beside(company_path(root))
+    _edition = _Edition(language, folder, switched_off, scope.words["page"])
+    if config.nav:
+        config.nav = _pruned(config.nav, switched_off)
+        if own := folder.pages(language):
+            names = [file.relative_to(folder.pages_root(language)).as_posix() for file in own]
+            config.nav.append({_edition.page_words["company_section"]: names})
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Take out pages that are switched off; put in the company's own."""
+    for path in _edition.switched_off:
+        if file := files.get_file_from_path(path):
+            files.remove(file)
+    folder = _edition.folder.pages_root(_edition.language)
+    for page in _edition.folder.pages(_edition.language):
+        files.append(File(page.relative_to(folder).as_posix(), str(folder), config.site_dir, config.use_directory_urls))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Add the company's own text at the end of a core page."""
+    addition = _edition.folder.addition(_edition.language, page.file.src_uri)
+    if addition is None:
+        return markdown
+    return f"{markdown}\n\n## {_edition.page_words['company_addition']} {{ #company }}\n\n{addition}"
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the company's logo and pictures into the site."""
+    copy_company_assets(Path(config.config_file_path).parent, Path(config.site_dir))
+
+
+def _pruned(nav: Any, paths: frozenset[str]) -> Any:
+    if isinstance(nav, list):
+        return [item for item in (_pruned(item, paths) for item in nav) if item not in (None, [], {})]
+    if isinstance(nav, dict):
+        return {title: kept for title, item in nav.items() if (kept := _pruned(item, paths)) not in (None, [])}
+    return None if nav in paths else nav

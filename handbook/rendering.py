@@ -1,0 +1,120 @@
+"""Fills in pages with their vocabulary before the site is built, and says at which line a page goes wrong.
+
+The macros plugin stops at the first mistake with a traceback and counts lines from the end of the front matter; editors
+need every mistake, at the line they see.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+from handbook.mistakes import Mistake, MistakesFound, nearest
+from handbook.pages import Page
+from handbook.vocabulary import MacroMistake, Vocabulary
+
+_NAME = "<page>"
+# What Jinja itself brings and pages may use without asking us.
+_BUILT_IN = {"range", "dict", "loop", "namespace", "joiner", "cycler", "lipsum", "true", "false", "none"}
+
+
+def environment(vocabulary: Vocabulary) -> jinja2.Environment:
+    """Return a Jinja environment like the one that the macros plugin makes, with the vocabulary in it."""
+    env = jinja2.Environment(undefined=jinja2.StrictUndefined)
+    env.globals.update(vocabulary.variables | vocabulary.macros)
+    env.filters.update(vocabulary.filters)
+    return env
+
+
+def page_mistakes(page: Page, file: str, vocabulary: Vocabulary, env: jinja2.Environment) -> Iterator[Mistake]:
+    """Yield the mistakes that keep `page` from being filled in; `file` is the name to show.
+
+    Unknown names are all found; what only shows when a macro runs is found one at a time.
+    """
+
+    def mistake(line: int, code: str, **values: Any) -> Mistake:
+        return Mistake(file, line + page.first_line - 1, code=code, values=values)
+
+    if broken := re.search(r"\{#(?!-?\s)", page.body):
+        yield mistake(page.body[: broken.start()].count("\n") + 1, "heading_id_without_space")
+        return
+    try:
+        tree = env.parse(page.body, filename=_NAME)
+    except jinja2.TemplateSyntaxError as error:
+        yield mistake(error.lineno, "macro_syntax", why=error.message or "")
+        return
+    unknown = [
+        mistake(line, "unknown_variable", found=found, nearest=near)
+        for line, found, near in _unknown_names(tree, vocabulary)
+    ]
+    unknown += [
+        mistake(call.lineno, "unknown_filter", found=call.name, nearest=nearest(call.name, vocabulary.filters))
+        for call in tree.find_all(nodes.Filter)
+        if call.name not in env.filters
+    ]
+    yield from unknown
+    if unknown:
+        return
+    try:
+        env.from_string(tree).render()
+    except MacroMistake as error:
+        yield mistake(_line_of(error), error.code, **error.values)
+    except MistakesFound as error:
+        yield from error.mistakes
+    except jinja2.UndefinedError as error:
+        yield mistake(_line_of(error), "undefined", why=str(error))
+    except TypeError as error:
+        yield mistake(_line_of(error), "macro_call", why=_without_python(str(error)))
+    except Exception as error:  # whatever a macro raises is the page's mistake; it must name a line
+        yield mistake(_line_of(error), "macro_failed", why=f"{type(error).__name__}: {error}")
+
+
+
+
+def _unknown_names(tree: nodes.Template, vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, name as written, nearest known) of every name that the vocabulary lacks."""
+    local = {name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param")}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in {*vocabulary.names, *local, *_BUILT_IN}:
+            yield name.lineno, name.name, nearest(name.name, vocabulary.names)
+    inner = {id(attribute.node) for attribute in tree.find_all(nodes.Getattr)}
+    for attribute in tree.find_all(nodes.Getattr):
+        if id(attribute) in inner:
+            continue
+        chain, root = _chain(attribute)
+        if root in vocabulary.variables and root not in local:
+            value = vocabulary.variables[root]
+            for depth, part in enumerate(chain):
+                if not isinstance(value, SimpleNamespace):
+                    break
+                if not hasattr(value, part):
+                    known = ".".join((root, *chain[:depth], nearest(part, vars(value))))
+                    yield attribute.lineno, ".".join((root, *chain)), known
+                    break
+                value = getattr(value, part)
+
+
+def _chain(attribute: nodes.Getattr) -> tuple[list[str], str]:
+    parts: list[str] = []
+    node: nodes.Node = attribute
+    while isinstance(node, nodes.Getattr):
+        parts.insert(0, node.attr)
+        node = node.node
+    return parts, node.name if isinstance(node, nodes.Name) else ""
+
+
+def _line_of(error: BaseException) -> int:
+    """Return the page's line at which `error` was raised; Jinja rewrites tracebacks so that it is there."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == "<template>"), 1)
+
+
+def _without_python(text: str) -> str:
+    """Return Python's words about a wrong call without the parts that only a programmer would know."""
+    return re.sub(r"\bscope\b,? ?", "", text).replace("positional argument", "value").replace("()", "")

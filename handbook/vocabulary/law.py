@@ -1,0 +1,111 @@
+"""Macros that cite the law. A page cannot cite what is not in `docs/_data/laws.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from handbook.company.view import show_date
+from handbook.inert import inert_url
+from handbook.pages import holds_here, read_pages
+from handbook.vocabulary.contacts import contact
+from handbook.vocabulary.scope import Scope
+
+PAGES = {"SE": "law-sweden", "NO": "law-norway", "EU": "law-eu"}
+_CITED = re.compile(r"\b(?:law|cite)\(([^)]*)\)")
+_TITLE = re.compile(r"^# (.+?)(?: \{ #[\w-]+ \})?$", re.MULTILINE)
+
+
+def cite(scope: Scope, identifier: str) -> str:
+    """Return the section's short designation as a link to the law page."""
+    entry = _entry(scope, identifier)
+    return f"[{entry['short']}]({_target(entry)})"
+
+
+def law(scope: Scope, *identifiers: str) -> str:
+    """Return a list of sections: what each means, its designation, status and date. Only the company's countries."""
+    entries = [_entry(scope, identifier) for identifier in identifiers]
+    lines = []
+    for country in (*scope.countries, "EU"):
+        for entry in entries:
+            if entry["country"] == country:
+                place = scope.words["countries"][country]
+                lines.append(
+                    f"- **[{entry['short']}]({_target(entry)})** ({place}). {_meaning(scope, entry)} {_state(scope, entry)}"
+                )
+    return '<div class="laws" markdown>\n\n' + "\n".join(lines) + "\n\n</div>\n" if lines else ""
+
+
+def law_list(scope: Scope, country: str) -> str:
+    """Return everything that the handbook states of a country's law, by topic, with the pages that cite it."""
+    scope.choose("country", country, PAGES)
+    words = scope.words["law"]
+    citing = _citing_pages(scope)
+    parts = [words["disclaimer"].format(contact=contact(scope, "legal")), ""]
+    entries = [entry for entry in scope.laws.values() if entry["country"] == country]
+    for topic, title in words["topics"].items():
+        chosen = [entry for entry in entries if entry["topic"] == topic]
+        if chosen:
+            parts += [f"## {title} {{ #topic-{topic.replace('_', '-')} }}", ""]
+        for entry in chosen:
+            parts += [f"### {entry['short']} {{ #{entry['id']} }}", "", _meaning(scope, entry), ""]
+            parts += [f"{_designation(entry)}. {_state(scope, entry)}", ""]
+            parts += _links(scope, entry, citing.get(entry["id"], ()))
+    return "\n".join(parts)
+
+
+def _links(scope: Scope, entry: dict[str, Any], pages: Any) -> Iterator[str]:
+    words = scope.words["law"]
+    if entry.get("url"):
+        yield f"[{words['to_source']}]({inert_url(entry['url'])})"
+        yield ""
+    others = [other for other in entry.get("also", ()) if scope.laws[other]["country"] in scope.countries]
+    if others:
+        yield f"{words['corresponds']}: " + ", ".join(cite(scope, other) for other in others)
+        yield ""
+    if pages:
+        yield f"{words['cited_by']}: " + ", ".join(f"[{title}](/{path})" for path, title in pages)
+        yield ""
+
+
+def _entry(scope: Scope, identifier: str) -> dict[str, Any]:
+    return scope.choose("law", identifier, scope.laws)
+
+
+def _target(entry: dict[str, Any]) -> str:
+    return f"/law/{PAGES[entry['country']]}.md#{entry['id']}"
+
+
+def _meaning(scope: Scope, entry: dict[str, Any]) -> str:
+    return scope.fill(scope.choose("law_meaning", entry["id"], scope.data("laws")).strip())
+
+
+def _designation(entry: dict[str, Any]) -> str:
+    section = entry.get("section")
+    return entry["designation"] + (f", {section}" if section else "")
+
+
+def _state(scope: Scope, entry: dict[str, Any]) -> str:
+    words = scope.words["law"]
+    parts = [words[entry["status"]], words["checked"].format(date=show_date(entry["checked"], scope.language))]
+    if entry.get("verified") == "V-s":
+        parts.append(words["secondary"])
+    if entry.get("verified") == "V-h":
+        parts.append(words["heading_only"])
+    return f'<small class="law-state">{"; ".join(parts)}</small>'
+
+
+def _citing_pages(scope: Scope) -> dict[str, list[tuple[str, str]]]:
+    """Return law id → the pages (path, title) of this company's handbook that cite it, in the order of their paths."""
+    citing: dict[str, list[tuple[str, str]]] = {}
+    for page in read_pages(scope.docs):
+        title = _TITLE.search(page.body)
+        if title and holds_here(page.front_matter.get("when"), scope.view):
+            cited = re.findall(r"[\"']([\w-]+)[\"']", " ".join(_CITED.findall(page.body)))
+            for identifier in dict.fromkeys(cited):
+                citing.setdefault(identifier, []).append((page.path, title[1]))
+    return citing
+
+
+MACROS = {"law": law, "cite": cite, "law_list": law_list}

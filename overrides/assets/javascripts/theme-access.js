@@ -1,0 +1,1 @@
+// The theme made usable by keyboard and screen reader.
