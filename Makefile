@@ -29,7 +29,7 @@ lock: $(VENV)/ready ## resolve the dependencies anew and lock them with hashes
 	@tools/lock $(VENV)
 
 clean: ## remove what was built and installed
-	@rm -rf $(VENV) site .site-new .site-old .cache
+	@rm -rf $(VENV) site .site-*
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@tools/setup $(PYTHON) $(VENV) requirements.txt && touch $@

@@ -106,8 +106,7 @@ def copy_company_assets(root: Path, site: Path) -> None:
 
 def swap_in(new: Path, live: Path) -> None:
     """Put the finished folder `new` in the place of `live`; at no time is a half-built site in place."""
-    old = live.with_name(f".{live.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
+    old = new.with_name(f"{new.name}-old")
     if live.exists():
         live.rename(old)
     new.rename(live)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,8 +22,6 @@ from handbook.company import company_path, read_company
 from handbook.editions import Edition, find_editions
 from handbook.mistakes import MistakesFound
 
-log = logging.getLogger("mkdocs.handbook")
-
 
 class _Run:
     """What one run of MkDocs must remember between its events."""
@@ -29,8 +29,11 @@ class _Run:
     def __init__(self) -> None:
         self.serving = False
         self.live: Path | None = None
-        self.last_good: Path | None = None
+        self.aside: Path | None = None
         self.editions: list[Edition] = []
+        self.trouble = ""
+        # Pages that were right, kept by a preview for the time that a page takes to mend.
+        self.last_good: Path | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
 
@@ -47,15 +50,19 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the sources before anything is touched, and work aside."""
     root = _root(config)
+    _run.trouble = ""
     try:
         _run.editions = check_sources(root)
+        config.site_url = (not _run.serving and _address(root)) or config.site_url
     except MistakesFound as error:
-        _refuse(error)
+        _refuse_or_wait(error)
     if not _run.serving:
-        config.site_url = _address(root) or config.site_url
         _run.live = Path(config.site_dir)
-        config.site_dir = str(_run.live.with_name(f".{_run.live.name}-new"))
-        shutil.rmtree(config.site_dir, ignore_errors=True)
+        _run.live.parent.mkdir(parents=True, exist_ok=True)
+        # A folder of its own for each run, beside the live one so that it can be renamed into its place.
+        _run.aside = Path(tempfile.mkdtemp(prefix=f".{_run.live.name}-", dir=_run.live.parent))
+        _run.aside.chmod(0o755)
+        config.site_dir = str(_run.aside)
     return config
 
 
@@ -63,13 +70,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Build the editions into the site, and put the site in its place."""
     root, site = _root(config), Path(config.site_dir)
     copy_company_assets(root, site)
-    try:
-        strict = bool(config.strict) and not _run.serving
-        build_editions(root, _run.editions, site, config.site_url or "/", strict)
-    except BuildFailed as error:
-        _refuse(error)
-    if _run.serving:
-        _run.last_good = _keep(site, root / ".cache" / "last-good")
+    if not _run.trouble:
+        try:
+            strict = bool(config.strict) and not _run.serving
+            build_editions(root, _run.editions, site, config.site_url or "/", strict)
+        except BuildFailed as error:
+            _refuse_or_wait(error)
+    if _run.trouble:
+        assert _run.last_good
+        shutil.copytree(_run.last_good, site, dirs_exist_ok=True)
+        print(f"{_run.trouble}\nThe pages shown are the last good ones, until this is mended.", file=sys.stderr)
+    elif _run.serving:
+        _run.last_good = _run.last_good or Path(tempfile.mkdtemp(prefix="handbook-"))
+        shutil.copytree(site, _run.last_good, dirs_exist_ok=True)
     elif config.strict and _run.warnings.get_counts():
         raise Abort("Nothing was published: the front door has warnings.")
     else:
@@ -80,18 +93,21 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception, **_: Any) -> None:
     """Take the unfinished folder away; the last good site was never touched."""
-    if _run.live:
-        shutil.rmtree(_run.live.with_name(f".{_run.live.name}-new"), ignore_errors=True)
+    if _run.aside:
+        shutil.rmtree(_run.aside, ignore_errors=True)
 
 
-def _refuse(error: Exception) -> None:
-    raise Abort(str(error)) from None
+def on_shutdown() -> None:
+    """Forget the copy of the last good pages that a preview kept."""
+    if _run.last_good:
+        shutil.rmtree(_run.last_good, ignore_errors=True)
 
 
-def _keep(site: Path, folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(site, folder)
-    return folder
+def _refuse_or_wait(error: Exception) -> None:
+    """Stop with the mistakes; a preview that has shown good pages before goes on showing them."""
+    if not _run.last_good:
+        raise Abort(str(error)) from None
+    _run.trouble = str(error)
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -99,6 +115,6 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _address(root: Path) -> str | None:
-    """Return where the company publishes the handbook, with a slash at the end."""
+    """Return where the company publishes the handbook, with a slash at the end; None if it does not say."""
     company = read_company(company_path(root), [edition.code for edition in find_editions(root)])
     return company.address.rstrip("/") + "/" if company.address else None

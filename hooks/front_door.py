@@ -11,3 +11,4 @@ on_startup = front_door.on_startup
 on_config = event_priority(100)(front_door.on_config)
 on_post_build = front_door.on_post_build
 on_build_error = front_door.on_build_error
+on_shutdown = front_door.on_shutdown

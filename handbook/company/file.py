@@ -6,7 +6,9 @@ Read with ruamel.yaml because it keeps line numbers and reads YAML 1.2, in which
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -126,12 +128,27 @@ def _parse(path: Path, file: str) -> CommentedMap:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         raise MistakesFound([Mistake(file, line, column, "not_yaml", values={"why": error.problem or ""})]) from None
     except (YAMLError, ValueError) as error:
-        raise MistakesFound([Mistake(file, code="not_yaml", values={"why": str(error)})]) from None
+        raise MistakesFound([_impossible_date(text, file) or _unreadable(file, error)]) from None
     if tree is None:
         raise MistakesFound([Mistake(file, 1, code="empty_file")])
     if not isinstance(tree, CommentedMap):
         raise MistakesFound([Mistake(file, 1, code="no_fields")])
     return tree
+
+
+def _impossible_date(text: str, file: str) -> Mistake | None:
+    """Return the mistake of a date that looks right and does not exist (2026-02-31), which YAML readers choke on."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := re.match(r"\s*(?:- *)?(\w+): *(\d{4}-\d\d-\d\d)\b", line):
+            try:
+                date.fromisoformat(match[2])
+            except ValueError:
+                return Mistake(file, number, match.start(2) + 1, "date", match[1], {"found": match[2]})
+    return None
+
+
+def _unreadable(file: str, error: Exception) -> Mistake:
+    return Mistake(file, code="not_yaml", values={"why": str(error)})
 
 
 def _plain(node: Any) -> Any:

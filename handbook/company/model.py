@@ -319,7 +319,7 @@ class Company(Group):
     channels: Annotated[list[Channel], Field(min_length=1)]
     """The channels that the policy covers."""
     reply: Reply
-    """How fast the company answers."""
+    """Answer times and opening hours."""
     time: HoursPerWeek = HoursPerWeek()
     """Working time for social media."""
     sell_share: Annotated[int, Field(ge=0, le=100)] = 20

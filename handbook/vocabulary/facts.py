@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from babel import Locale, UnknownLocaleError
 
 from handbook.company.model import Links
-from handbook.inert import inert, inert_url
+from handbook.inert import inert_url
 from handbook.vocabulary.scope import Scope
 
 
@@ -49,8 +49,8 @@ def language_name(code: str, language: str) -> str:
     """Return what `language` calls the language `code`; the code itself where it is unknown."""
     try:
         return Locale.parse(language).languages[code]
-    except (KeyError, UnknownLocaleError, ValueError):
-        return inert(code)
+    except (KeyError, UnknownLocaleError, ValueError):  # the view has made the code inert already
+        return code
 
 
 MACROS = {"link": link, "channels_table": channels_table, "question_hour": question_hour}

@@ -1,0 +1,107 @@
+"""What every test may use: real builds of real companies, a real browser, a real server."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from support import COMPANIES, ROOT, build, copy_project
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The default company's handbook, built strictly once."""
+    return _built(tmp_path_factory, "default")
+
+
+@pytest.fixture(scope="session")
+def company_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A function that gives the handbook of one of the companies in tests/companies, built strictly once."""
+    return functools.cache(lambda name: _built(tmp_path_factory, name, COMPANIES / f"{name}.yml"))
+
+
+def _built(tmp_path_factory: pytest.TempPathFactory, name: str, company: Path | None = None) -> Path:
+    folder = tmp_path_factory.mktemp("sites") / name
+    run = build(ROOT, folder, company)
+    assert run.returncode == 0, run.stdout
+    assert not run.stdout.strip(), f"a strict build of {name} says nothing:\n{run.stdout}"
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that a test may change."""
+    return copy_project(tmp_path / "project")
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve `folder` on a free port of this machine; give the address without a slash at its end."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            edition = self.path.strip("/").split("/")[0]
+            pages = [folder / edition / "404.html", folder / "404.html"]
+            page = next((page for page in pages if page.exists()), None)
+            if code != 404 or not page:
+                return super().send_error(code, message, explain)
+            self.send_response(404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(page.read_bytes())
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the default company's handbook is served."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium from the system."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert executable, "Chromium is missing; make test installs it, or: sudo apt install chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens an address in a fresh browser profile: `open_page(url, width=360, **context options)`."""
+    contexts = []
+
+    def opened(url: str, width: int = 1280, height: int = 900, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,61 @@
+"""Helpers of the tests that are no fixtures: building, copying, reading what was built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import html
+
+ROOT = Path(__file__).parent.parent
+COMPANIES = Path(__file__).parent / "companies"
+LANGUAGES = ("sv", "nb")
+SOURCES = ("docs", "handbook", "hooks", "macros", "overrides", "company", "company.yml")
+
+
+def environment(root: Path, company: Path | None = None) -> dict[str, str]:
+    """Return the environment in which the project in `root` is built, with messages in English."""
+    chosen = {"COMPANY": str(company)} if company else {}
+    inherited = {name: value for name, value in os.environ.items() if name != "COMPANY"}
+    return {**inherited, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root), "HANDBOOK_LANG": "en", **chosen}
+
+
+def build(root: Path, folder: Path | None = None, company: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` as a user would; what it says is in `stdout`."""
+    where = ["--site-dir", str(folder)] if folder else []
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", *where],
+        cwd=root, env=environment(root, company), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what a build needs into `folder` and return it."""
+    folder.mkdir(parents=True)
+    for name in (*SOURCES, *(file.name for file in ROOT.glob("mkdocs*.yml"))):
+        source = ROOT / name
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(source, folder / name, ignore=ignore) if source.is_dir() else shutil.copy(source, folder)
+    return folder
+
+
+def pages(site: Path, language: str) -> Iterator[tuple[str, html.HtmlElement]]:
+    """Yield (path below the edition, parsed page) of every page of an edition, its 404 page included."""
+    for file in sorted((site / language).rglob("*.html")):
+        yield file.relative_to(site / language).as_posix(), html.fromstring(file.read_bytes())
+
+
+def visible_text(document: html.HtmlElement) -> str:
+    """Return what a reader can see or hear of a page: its text, and the words in attributes that are read aloud."""
+    parts = []
+    for element in document.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "template"):
+            parts.append(element.tail or "")
+            continue
+        parts += [element.get(name, "") for name in ("aria-label", "title", "placeholder", "alt")]
+        parts += [element.text or "", element.tail or ""]
+    return " ".join(" ".join(parts).split())
