@@ -7,15 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from handbook.company import company_path
 from handbook.company_pages import CompanyFolder
 from handbook.editions import Edition
-from handbook.mistakes import Mistake, MistakesFound, nearest
-from handbook.pages import CONDITIONS, read_pages
-from handbook.rendering import environment, page_mistakes
+from handbook.mistakes import Mistake, MistakesFound
+from handbook.pages import read_pages
+from handbook.rendering import environment, front_matter_mistakes, page_mistakes
 from handbook.site import built_editions, edition_scope
 from handbook.vocabulary import vocabulary
 
@@ -27,37 +27,31 @@ class BuildFailed(Exception):
     """Raised when an edition cannot be built; carries what its builder said."""
 
 
-def check_sources(root: Path) -> list[Edition]:
-    """Return the editions to build, after a look at everything that would stop them.
+def check_sources(root: Path, only: Container[Path] | None = None) -> list[Edition]:
+    """Return the editions to build, after a look at everything that would stop them; `only` limits it to some pages.
 
     Raises MistakesFound with every mistake in the company file, else with every one in the pages' macros.
     """
     editions = built_editions(root)
-    mistakes = [mistake for edition in editions for mistake in edition_mistakes(root, edition)]
+    mistakes = [mistake for edition in editions for mistake in edition_mistakes(root, edition, only)]
     if mistakes:
         raise MistakesFound(mistakes)
     return editions
 
 
-def edition_mistakes(root: Path, edition: Edition) -> Iterable[Mistake]:
-    """Yield what keeps an edition's pages from being filled in."""
+def edition_mistakes(root: Path, edition: Edition, only: Container[Path] | None = None) -> list[Mistake]:
+    """Return what keeps an edition's pages from being filled in: what is wrong in front matter, else in the text.
+
+    `only` limits the look to some files.
+    """
     words = vocabulary(edition_scope(root, edition.code))
+    pages = [(file, page) for file, page in _pages(root, edition) if only is None or page.file in only]
+    # Macros read other pages' front matter, so that one mistake there would show on many pages.
+    mistakes = [mistake for file, page in pages for mistake in front_matter_mistakes(page, file, words.names)]
+    if mistakes:
+        return mistakes
     env = environment(words)
-    taken = {*words.names}
-    for file, page in _pages(root, edition):
-        try:
-            meta = page.front_matter
-        except Exception as error:
-            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-            yield Mistake(file, line, code="front_matter", values={"why": getattr(error, "problem", "") or ""})
-            continue
-        for key in taken.intersection(meta):
-            line = 2 + next(i for i, text in enumerate(page.front_matter_text.splitlines()) if text.startswith(key))
-            yield Mistake(file, line, code="shadowed", values={"found": key})
-        if (condition := meta.get("when")) and condition not in CONDITIONS:
-            values = {"found": condition, "nearest": nearest(condition, CONDITIONS)}
-            yield Mistake(file, 1, code="unknown_condition", values=values)
-        yield from page_mistakes(page, file, words, env)
+    return [mistake for file, page in pages for mistake in page_mistakes(page, file, words, env)]
 
 
 def _pages(root: Path, edition: Edition):
@@ -92,6 +86,10 @@ def build_editions(root: Path, editions: Iterable[Edition], site: Path, address:
             log.warning(said)
     if failures:
         raise BuildFailed("\n".join(failures))
+
+
+def write_aliases(editions: Iterable[Edition], site: Path) -> None:
+    """Write the pages that lead from what people type (`/no/`) to an edition."""
     for edition in editions:
         for alias in edition.extra.get("aliases", ()):
             _redirect(site / str(alias), edition.code)

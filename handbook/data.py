@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from handbook.mistakes import Mistake, MistakesFound
+from handbook.pages import LOADER
 
 
 def edition_data(docs: Path, name: str) -> Any:
@@ -28,8 +29,7 @@ def read_data(file: Path) -> Any:
     if not file.exists():
         return {}
     try:
-        # The C reader takes a tenth of the time; both read the same language.
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER) or {}
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
 from handbook.build import copy_company_assets
 from handbook.company import company_path
@@ -28,7 +30,19 @@ class _Edition:
     page_words: dict[str, str]
 
 
+@dataclass(frozen=True)
+class LastBuild:
+    """What the last build made of the settings, so that a preview can render one page anew."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+
+
 _edition: _Edition
+_nav: Navigation
+last_build: LastBuild | None = None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -60,6 +74,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in _edition.folder.pages(_edition.language):
         files.append(File(page.relative_to(folder).as_posix(), str(folder), config.site_dir, config.use_directory_urls))
     return files
+
+
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    """Remember the navigation."""
+    global _nav
+    _nav = nav
+    return nav
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Remember what a single page is rendered with."""
+    global last_build
+    last_build = LastBuild(config, files, _nav, env)
+    return env
 
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:

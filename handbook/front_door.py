@@ -1,7 +1,8 @@
 """The hooks of the front door's build, which builds the editions too.
 
 `mkdocs build` works on a folder aside and swaps it in when everything is right, so that a build that fails leaves the
-last good site as it was. `mkdocs serve` keeps showing the last good editions while a page is being mended.
+last good site as it was. `mkdocs serve` builds only what a saved file changes (see `handbook.preview`), and keeps
+showing the last good pages while one is being mended.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import CountHandler
+from watchdog.observers.polling import PollingObserver
 
-from handbook.build import BuildFailed, build_editions, check_sources, copy_company_assets, swap_in
+from handbook.build import BuildFailed, build_editions, check_sources, copy_company_assets, swap_in, write_aliases
 from handbook.company import company_path, read_company
 from handbook.editions import Edition, find_editions
 from handbook.mistakes import MistakesFound
+from handbook.preview import Preview
 
 
 class _Run:
@@ -28,12 +32,11 @@ class _Run:
 
     def __init__(self) -> None:
         self.serving = False
+        self.preview: Preview | None = None
         self.live: Path | None = None
         self.aside: Path | None = None
         self.editions: list[Edition] = []
         self.trouble = ""
-        # Pages that were right, kept by a preview for the time that a page takes to mend.
-        self.last_good: Path | None = None
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
 
@@ -51,8 +54,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the sources before anything is touched, and work aside."""
     root = _root(config)
     _run.trouble = ""
+    if _run.serving and not _run.preview:
+        _run.preview = Preview(root, config.site_url or "/")
     try:
-        _run.editions = check_sources(root)
+        _run.editions = check_sources(root, _run.preview.pages_changed() if _run.preview else None)
         config.site_url = (not _run.serving and _address(root)) or config.site_url
     except MistakesFound as error:
         _refuse_or_wait(error)
@@ -70,25 +75,33 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Build the editions into the site, and put the site in its place."""
     root, site = _root(config), Path(config.site_dir)
     copy_company_assets(root, site)
-    if not _run.trouble:
-        try:
-            strict = bool(config.strict) and not _run.serving
-            build_editions(root, _run.editions, site, config.site_url or "/", strict)
-        except BuildFailed as error:
-            _refuse_or_wait(error)
-    if _run.trouble:
-        assert _run.last_good
-        shutil.copytree(_run.last_good, site, dirs_exist_ok=True)
-        print(f"{_run.trouble}\nThe pages shown are the last good ones, until this is mended.", file=sys.stderr)
-    elif _run.serving:
-        _run.last_good = _run.last_good or Path(tempfile.mkdtemp(prefix="handbook-"))
-        shutil.copytree(site, _run.last_good, dirs_exist_ok=True)
+    write_aliases(_run.editions, site)
+    try:
+        if not _run.preview:
+            build_editions(root, _run.editions, site, config.site_url or "/", bool(config.strict))
+        elif not _run.trouble:
+            _run.preview.update(_run.editions)
+    except BuildFailed as error:
+        _refuse_or_wait(error)
+    if _run.preview:
+        _run.preview.show_in(site, _run.editions)
+        if _run.trouble:
+            print(f"{_run.trouble}\nThe pages shown are the last good ones, until this is mended.", file=sys.stderr)
     elif config.strict and _run.warnings.get_counts():
         raise Abort("Nothing was published: the front door has warnings.")
     else:
         assert _run.live
         swap_in(site, _run.live)
         config.site_dir = str(_run.live)
+
+
+def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+    """Look for saved files ten times a second instead of twice: a saved sentence shows within a second."""
+    server.observer = PollingObserver(timeout=0.1)
+    for path in list(server._watched_paths):
+        del server._watched_paths[path]
+        server.watch(path)
+    return server
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
@@ -98,14 +111,14 @@ def on_build_error(error: Exception, **_: Any) -> None:
 
 
 def on_shutdown() -> None:
-    """Forget the copy of the last good pages that a preview kept."""
-    if _run.last_good:
-        shutil.rmtree(_run.last_good, ignore_errors=True)
+    """End what a preview has running."""
+    if _run.preview:
+        _run.preview.close()
 
 
 def _refuse_or_wait(error: Exception) -> None:
     """Stop with the mistakes; a preview that has shown good pages before goes on showing them."""
-    if not _run.last_good:
+    if not (_run.preview and _run.preview.started):
         raise Abort(str(error)) from None
     _run.trouble = str(error)
 

@@ -87,5 +87,5 @@ def catalogue(language: str) -> dict[str, dict[str, str]]:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known name most like `word`, or all known names when none is near."""
     names = sorted(str(name) for name in known)
-    close = difflib.get_close_matches(str(word), names, n=1, cutoff=0.55)
+    close = difflib.get_close_matches(str(word), names, n=1, cutoff=0.5)
     return close[0] if close else ", ".join(names)

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+# The C reader takes a tenth of the time; both read the same language.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)---[ \t]*\n", re.DOTALL)
 
 
@@ -32,7 +34,7 @@ class Page:
     @cached_property
     def front_matter(self) -> dict[str, Any]:
         """The front matter's values; {} if there is none. Raises yaml.YAMLError when it cannot be read."""
-        return yaml.safe_load(self.front_matter_text) or {}
+        return yaml.load(self.front_matter_text, Loader=LOADER) or {}
 
     @cached_property
     def body(self) -> str:
@@ -44,6 +46,11 @@ class Page:
     def first_line(self) -> int:
         """The line of the file at which the body begins, from 1."""
         return self.text[: len(self.text) - len(self.body)].count("\n") + 1
+
+    def line_of_key(self, key: str) -> int:
+        """The line of the file at which `key` stands in the front matter, 1 where it does not."""
+        lines = self.front_matter_text.splitlines()
+        return next((number for number, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 1)
 
 
 def read_page(docs: Path, path: str) -> Page:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+import yaml
 from jinja2 import nodes
 
 from handbook.mistakes import Mistake, MistakesFound, nearest
-from handbook.pages import Page
+from handbook.pages import CONDITIONS, Page
 from handbook.vocabulary import MacroMistake, Vocabulary
 
 _NAME = "<page>"
@@ -30,6 +31,24 @@ def environment(vocabulary: Vocabulary) -> jinja2.Environment:
     env.globals.update(vocabulary.variables | vocabulary.macros)
     env.filters.update(vocabulary.filters)
     return env
+
+
+def front_matter_mistakes(page: Page, file: str, names: Iterable[str]) -> Iterator[Mistake]:
+    """Yield what in a page's front matter would stop or mislead the build; `names` are the vocabulary's."""
+    try:
+        meta = page.front_matter
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        yield Mistake(file, (mark.line if mark else 0) + 2, code="front_matter", values={"why": getattr(error, "problem", "")})
+        return
+    if not isinstance(meta, dict):
+        yield Mistake(file, 2, code="front_matter", values={"why": "no keys"})
+        return
+    for key in set(names).intersection(meta):
+        yield Mistake(file, page.line_of_key(key), code="shadowed", values={"found": key})
+    if (condition := meta.get("when")) and condition not in CONDITIONS:
+        values = {"found": condition, "nearest": nearest(str(condition), CONDITIONS)}
+        yield Mistake(file, page.line_of_key("when"), code="unknown_condition", values=values)
 
 
 def page_mistakes(page: Page, file: str, vocabulary: Vocabulary, env: jinja2.Environment) -> Iterator[Mistake]:

@@ -4,39 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import jinja2
 
 from handbook.mistakes import Mistake, nearest
 from handbook.pages import read_pages
+from handbook.tool_data.headings import headings
 from handbook.tool_data.source import Loc, Source
 from handbook.vocabulary.scope import MacroMistake, Scope
 
 TEMPLATES = "guides/respond/reply-templates"
-_HEADING = re.compile(r"^#+ (?P<title>.+?) \{ #(?P<id>[\w-]+)[^}]*\}\s*$", re.MULTILINE)
+_SWITCH = re.compile(r"^when:", re.MULTILINE)
 
 
-def headings(scope: Scope, page: str) -> dict[str, str]:
-    """Return id → title of the headings of a page (`policy/mistakes`), filled in; {} if there is no such page."""
-    file = scope.docs / f"{page}.md"
-    if not file.exists():
-        return {}
-    found = _HEADING.finditer(file.read_text(encoding="utf-8"))
-    return {match["id"]: scope.fill(match["title"]) for match in found}
+@dataclass(frozen=True)
+class Places:
+    """Where a data file may lead: `pages` (path without .md → whether some companies lack it), headings of `templates`."""
+
+    pages: dict[str, bool]
+    templates: dict[str, str]
+
+    @classmethod
+    def of(cls, scope: Scope) -> Places:
+        """Return the places of one edition."""
+        pages = {page.path[:-3]: bool(_SWITCH.search(page.front_matter_text)) for page in read_pages(scope.docs)}
+        return cls(pages, headings(scope, TEMPLATES))
 
 
-def reference_mistakes(scope: Scope, source: Source) -> Iterator[Mistake]:
+def reference_mistakes(scope: Scope, source: Source, places: Places) -> Iterator[Mistake]:
     """Yield what the file points to and is not there. `scope.inline` must know the vocabulary."""
-    conditions = {page.path[:-3]: page.front_matter.get("when") for page in read_pages(scope.docs)}
-    templates = headings(scope, TEMPLATES)
     for loc, value in _texts(source.value):
-        if loc[-1] == "page" and value not in conditions:
-            yield source.mistake(loc, "tool_no_page", found=value, nearest=nearest(value, conditions))
-        elif loc[-1] == "page" and conditions[value]:
+        if loc[-1] == "page" and value not in places.pages:
+            yield source.mistake(loc, "tool_no_page", found=value, nearest=nearest(value, places.pages))
+        elif loc[-1] == "page" and places.pages[value]:
             yield source.mistake(loc, "tool_switched_page", found=value)
-        elif loc[-1] == "template" and value not in templates:
-            values = {"found": value, "nearest": nearest(value, templates), "page": TEMPLATES}
+        elif loc[-1] == "template" and value not in places.templates:
+            values = {"found": value, "nearest": nearest(value, places.templates), "page": TEMPLATES}
             yield source.mistake(loc, "tool_no_template", **values)
         elif "{{" in value or "{%" in value:
             yield from _fill_mistakes(scope, source, loc, value)

@@ -5,12 +5,13 @@ PyYAML's own reader forgets lines, so the file is also read as a tree of nodes t
 
 from __future__ import annotations
 
+import os
 import types
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -70,6 +71,21 @@ class Source:
             node = child
             found = key if key is not None and (at_key or not isinstance(node, yaml.ScalarNode)) else node
         return found.start_mark.line + 1, found.start_mark.column + 1
+
+
+def read_tool_data(docs: Path, name: str) -> tuple[Source, Any]:
+    """Return the data file `name` (without ending) beside an edition's pages: as written, and as its model.
+
+    `docs` is the folder of the pages. Raises MistakesFound with everything that does not fit.
+    """
+    file = docs / "_data" / f"{name}.yml"
+    return _read(name, file, os.path.relpath(file, docs.parent.parent), file.stat().st_mtime_ns if file.exists() else 0)
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, file: Path, shown: str, _changed: int) -> tuple[Source, Any]:
+    source = read_source(file, shown)
+    return source, validate(name, source)
 
 
 def read_source(file: Path, shown: str) -> Source:
@@ -158,5 +174,4 @@ def _named(shape: Any) -> Any:
     """Return a type without the notes and the "or nothing" around it."""
     while get_origin(shape) in (Annotated, Union, types.UnionType):
         shape = next(part for part in get_args(shape) if part is not type(None))
-    assert get_origin(shape) is not Literal or get_args(shape)
     return shape

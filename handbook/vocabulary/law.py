@@ -98,7 +98,9 @@ def _state(scope: Scope, entry: dict[str, Any]) -> str:
 
 def _citing_pages(scope: Scope) -> dict[str, list[tuple[str, str]]]:
     """Return law id → the pages (path, title) of this company's handbook that cite it, in the order of their paths."""
-    citing: dict[str, list[tuple[str, str]]] = {}
+    if scope.citing_pages:
+        return scope.citing_pages
+    citing = scope.citing_pages
     for page in read_pages(scope.docs):
         title = _TITLE.search(page.body)
         if title and holds_here(page.front_matter.get("when"), scope.view):

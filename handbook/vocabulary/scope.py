@@ -40,6 +40,8 @@ class Scope:
 
     _read: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
+    citing_pages: dict[str, list[tuple[str, str]]] = field(default_factory=dict, repr=False, compare=False)
+
     @cached_property
     def words(self) -> dict[str, Any]:
         """The edition's own words (`_data/words.yml`)."""
