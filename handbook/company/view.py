@@ -24,7 +24,7 @@ def company_view(company: Company, language: str, defaults: dict[str, Any]) -> S
     """Return what `{{ company.… }}` means in an edition.
 
     `language` is the edition's code; `defaults` the edition's own words for what a company may leave out (`statements`,
-    `look`, `goals`, `form_of_address`) and the names of the `days`. Texts come out inert (see `handbook.inert`), addresses ready for
+    `look`, `goals`, `form_of_address`, `password_manager`) and the names of the `days`. Texts come out inert (see `handbook.inert`), addresses ready for
     a link, numbers and switches as they are.
     """
     facts = _shown(company, language)
@@ -36,6 +36,8 @@ def company_view(company: Company, language: str, defaults: dict[str, Any]) -> S
         any=bool(company.regulated), **{name: name in company.regulated for name in get_args(RegulatedField)}
     )
     facts.form_of_address = facts.form_of_address or defaults["form_of_address"]
+    facts.has_password_manager = bool(company.password_manager)
+    facts.password_manager = facts.password_manager or defaults["password_manager"]
     facts.goals = facts.goals or list(defaults["goals"])
     for group in ("statements", "look"):
         for name, text in defaults[group].items():

@@ -31,7 +31,7 @@ def _node(scope: Scope, data: ReplyFlow, name: str) -> str:
     node = data.nodes[name]
     return block(
         "div",
-        "tree",
+        "flow__tree",
         line("p", "tool__ask", scope.fill(node.ask)),
         line("p", "tool__help", scope.fill(node.help)),
         block("ul", "tool__answers", *(_answer(scope, data, answer) for answer in node.answers)),
@@ -44,7 +44,7 @@ def _answer(scope: Scope, data: ReplyFlow, answer: FlowAnswer) -> str:
     leads = f"[{scope.fill(result.title)}](#flow-{answer.go})" if result else ""
     return block(
         "li",
-        "tree__end" if result else "tree__on",
+        "flow__end" if result else "flow__on",
         line("p", "tool__answer", scope.fill(answer.text)),
         line("p", "tool__leads", leads) if result else _node(scope, data, answer.go),
         data_go=answer.go,

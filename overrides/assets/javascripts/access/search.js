@@ -1,5 +1,5 @@
 // The search: Ctrl+K opens it, Tab walks through the results, Escape leads back to where the reader was. The theme
-// closes it at every Tab, forgets where focus was, and takes focus to the field at any key that is pressed.
+// closes it at every Tab, hides the results from Tab, forgets where focus was, and takes focus to the field at any key.
 import { isolate } from "./isolate.js";
 
 const toggle = /** @type {HTMLInputElement} */ (document.querySelector("#__search"));
@@ -74,5 +74,8 @@ if (search && opener) {
     set(false);
   });
   document.addEventListener("keydown", onKey);
+  const results = search.querySelector(".md-search-result__list");
+  const letTabIn = () => results.querySelectorAll("a[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
+  new MutationObserver(letTabIn).observe(results, { childList: true, subtree: true });
   wide.addEventListener("change", () => set(false));
 }

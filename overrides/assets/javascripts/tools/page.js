@@ -49,7 +49,7 @@ export function make(tag, attributes = {}, ...children) {
  * @param {Record<string, string | number | boolean>} [attributes]
  */
 export function button(text, click, attributes = {}) {
-  return make("button", { type: "button", class: "tool__button", ...attributes, click }, text);
+  return make("button", { type: "button", class: "md-button", ...attributes, click }, text);
 }
 
 /**

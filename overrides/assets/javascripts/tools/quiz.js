@@ -3,85 +3,114 @@
 import { all, button, copies, make, word } from "./page.js";
 import { printButton } from "./print.js";
 
-/** @param {HTMLElement} tool */
+/** @typedef {{first: boolean, right: boolean}} Given whether the first answer was right, and whether the right one is found */
+
+/** @param {Element} tool */
 export function startQuiz(tool) {
-  const key = tool.querySelector(".quiz__key");
-  const certificate = /** @type {HTMLElement | null} */ (tool.querySelector("[data-certificate]"));
-  const items = all("[data-question]", /** @type {Element} */ (tool.querySelector(".quiz__questions")));
-  const written = items.map((item) => /** @type {Element} */ (item.querySelector(".tool__answers")));
+  const key = /** @type {HTMLElement} */ (tool.querySelector(".quiz__key"));
+  const items = all(".quiz__questions > [data-question]", tool);
   const total = items.length;
-  const state = make("p", { class: "quiz__state", role: "status" });
+  /** @type {Map<Element, Given>} */
+  const given = new Map();
+
   const progress = make("progress", { max: total, value: 0, "aria-hidden": "true" });
+  const state = make("p", { role: "status" });
   const again = button(word("try_again"), () => {
-    begin();
-    /** @type {HTMLElement | null} */ (tool.querySelector(".quiz__answer"))?.focus();
+    given.clear();
+    for (const question of questions) question.reset();
+    show();
+    items[0].querySelector("button")?.focus();
   });
   const end = make("div", { class: "quiz__end" }, progress, state, again);
-  const diploma = certificate && makeDiploma(certificate);
-
-  /** @type {{first: boolean, right: boolean}[]} */
-  let given;
-
-  const begin = () => {
-    given = [];
-    items.forEach((item, place) => {
-      item.querySelector(".quiz__buttons")?.remove();
-      const solution = /** @type {HTMLElement} */ (key?.querySelector(`[data-question="${item.dataset.question}"]`));
-      item.append(buttons(item, solution, (right) => {
-        const first = given[place]?.first ?? right;
-        given[place] = { first, right: right || given[place]?.right };
-        show();
-      }));
-    });
-    show();
-  };
+  const certificate = makeCertificate(tool);
 
   const show = () => {
-    const done = given.filter((one) => one?.right).length;
-    const right = given.filter((one) => one?.first).length;
+    const results = [...given.values()];
+    const done = results.filter((result) => result.right).length;
+    const right = results.filter((result) => result.first).length;
     progress.value = done;
-    again.hidden = !given.length;
-    if (diploma) diploma.hidden = done < total;
-    if (done < total) state.textContent = word("answered_of", { done, total });
-    else state.textContent = right === total ? word("score_all", { total }) : word("score", { right, total });
+    again.hidden = !results.length;
+    if (certificate) certificate.hidden = done < total;
+    const result = right === total ? "score_all" : "score";
+    state.textContent = word(done < total ? "answered_of" : result, { done, right, total });
   };
-
-  for (const list of written) list.remove();
-  key?.remove();
-  tool.append(end, ...(diploma ? [diploma] : []));
-  tool.classList.add("quiz--live");
-  begin();
-
-  /**
-   * @param {Element} item
-   * @param {HTMLElement} solution
-   * @param {(right: boolean) => void} answered
-   */
-  function buttons(item, solution, answered) {
-    const place = items.indexOf(/** @type {HTMLElement} */ (item));
-    const texts = [...written[place].children];
-    const reasons = [...(solution.querySelector(".quiz__reasons")?.children ?? [])];
-    const name = `quiz-${solution.dataset.question}`;
-    item.querySelector(".tool__ask")?.setAttribute("id", name);
-    const reason = make("div", { class: "quiz__reason", role: "status" });
-    const list = make("ul", { class: "quiz__buttons", "aria-labelledby": name });
-    texts.forEach((text, number) => {
-      const right = number === Number(solution.dataset.right);
-      const choose = () => {
-        one.classList.add(right ? "quiz__answer--right" : "quiz__answer--wrong");
-        for (const other of all("button", list)) other.setAttribute("aria-pressed", String(other === one));
-        reason.className = `quiz__reason quiz__reason--${right ? "right" : "wrong"}`;
-        reason.replaceChildren(
-          make("strong", {}, word(right ? "right" : "not_quite")), " ", ...copies(reasons[number]),
-          ...(right ? copies(solution).filter((node) => node instanceof Element && node.matches(".tool__more")) : [" ", word("try_another")]),
-        );
-        one.after(reason);
-        answered(right);
-      };
-      const one = button("", choose, { class: "quiz__answer", "aria-pressed": false });
-      one.append(...copies(text));
-      list.append(make("li", {}, one));
+  const questions = items.map((item) => {
+    const solution = /** @type {HTMLElement} */ (key.querySelector(`[data-question="${item.dataset.question}"]`));
+    return startQuestion(item, solution, (right) => {
+      const before = given.get(item);
+      given.set(item, { first: before?.first ?? right, right: right || Boolean(before?.right) });
+      show();
     });
-    return list;
-  }
+  });
+  key.before(end, ...(certificate ? [certificate] : []));
+  show();
 }
+
+/**
+ * Make a question's answers buttons.
+ * @param {HTMLElement} item
+ * @param {HTMLElement} solution what the key says of it
+ * @param {(right: boolean) => void} answered
+ */
+function startQuestion(item, solution, answered) {
+  const ask = /** @type {HTMLElement} */ (item.querySelector(".tool__ask"));
+  const written = /** @type {HTMLElement} */ (item.querySelector(".tool__answers"));
+  const reasons = all(".quiz__reasons > li", solution);
+  ask.id = `quiz-${item.dataset.question}`;
+  const reason = make("div", { class: "quiz__reason", role: "status" });
+
+  const buttons = [...written.children].map((text, place) => {
+    const right = place === Number(solution.dataset.right);
+    const one = button("", () => {
+      for (const other of buttons) other.setAttribute("aria-pressed", String(other === one));
+      one.dataset.answered = right ? "right" : "wrong";
+      reason.dataset.answered = one.dataset.answered;
+      const more = right ? copies(solution).filter((node) => node instanceof Element && node.matches(".tool__more")) : [];
+      const parts = [make("strong", {}, word(right ? "right" : "not_quite")), " ", ...copies(reasons[place])];
+      reason.replaceChildren(make("p", {}, ...parts, right ? "" : ` ${word("try_another")}`), ...more);
+      answered(right);
+    }, { class: "quiz__answer", "aria-pressed": "false" });
+    one.append(...copies(text));
+    return one;
+  });
+  const list = make("ul", { class: "quiz__buttons", "aria-labelledby": ask.id }, ...buttons.map((one) => make("li", {}, one)));
+  written.replaceWith(list, reason);
+
+  const reset = () => {
+    for (const one of buttons) {
+      one.setAttribute("aria-pressed", "false");
+      delete one.dataset.answered;
+    }
+    delete reason.dataset.answered;
+    reason.replaceChildren();
+  };
+  return { reset };
+}
+
+/**
+ * The final test ends in a certificate: the reader writes her name, which stays on the page, and prints it.
+ * @param {Element} tool
+ * @returns {HTMLElement | null}
+ */
+function makeCertificate(tool) {
+  const paper = /** @type {HTMLElement | null} */ (tool.querySelector("[data-certificate]"));
+  if (!paper) return null;
+  const name = paper.querySelector("[data-name]");
+  const date = paper.querySelector("[data-date]");
+  if (date) date.textContent = new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  const write = () => {
+    if (name) name.textContent = field.value.trim() || "–";
+  };
+  const field = make("input", { type: "text", maxlength: 60, autocomplete: "name", input: write });
+  const form = make(
+    "div",
+    { class: "certificate__form" },
+    make("label", {}, word("certificate.label"), field),
+    make("p", { class: "tool__help" }, word("certificate.note")),
+    printButton(word("certificate.print"), () => [paper]),
+  );
+  paper.hidden = false;
+  return make("div", { class: "certificate__frame", hidden: true }, form, paper);
+}
+
+for (const tool of all('[data-tool="quiz"]')) startQuiz(tool);
