@@ -14,6 +14,8 @@ from mkdocs.structure.nav import Navigation
 
 from handbook.build import copy_company_assets
 from handbook.company import company_path
+from handbook.company.model import Repository
+from handbook.company.repository import edit_address
 from handbook.company_pages import CompanyFolder
 from handbook.mistakes import MistakesFound
 from handbook.pages import holds_here, read_pages
@@ -24,7 +26,9 @@ from handbook.site import edition_scope
 class _Edition:
     """What one build of an edition must know: what is switched off, and what the company adds."""
 
+    root: Path
     language: str
+    repository: Repository | None
     folder: CompanyFolder
     switched_off: frozenset[str]
     page_words: dict[str, str]
@@ -56,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     conditions = {page.path: page.front_matter.get("when") for page in read_pages(scope.docs)}
     switched_off = frozenset(path for path, when in conditions.items() if not holds_here(when, scope.view))
     folder = CompanyFolder.beside(company_path(root))
-    _edition = _Edition(language, folder, switched_off, scope.words["page"])
+    _edition = _Edition(root, language, scope.company.repository, folder, switched_off, scope.words["page"])
     if config.nav:
         config.nav = _pruned(config.nav, switched_off)
         if own := folder.pages(language):
@@ -91,11 +95,19 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
-    """Add the company's own text at the end of a core page."""
+    """Give the page its edit link, and add the company's own text at the end of a core page."""
+    page.edit_url = _edit_url(Path(page.file.abs_src_path))
     addition = _edition.folder.addition(_edition.language, page.file.src_uri)
     if addition is None:
         return markdown
     return f"{markdown}\n\n## {_edition.page_words['company_addition']} {{ #company }}\n\n{addition}"
+
+
+def _edit_url(file: Path) -> str | None:
+    """Return where `file` can be edited in the browser; None outside the repository, or where the company has none."""
+    if not _edition.repository or not file.is_relative_to(_edition.root):
+        return None
+    return edit_address(_edition.repository, file.relative_to(_edition.root).as_posix())
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -24,6 +24,7 @@ from handbook.build import BuildFailed, build_editions, check_sources, copy_comp
 from handbook.company import company_path, read_company
 from handbook.editions import Edition, find_editions
 from handbook.mistakes import MistakesFound
+from handbook.output import FinishFailed, finish
 from handbook.preview import Preview
 
 
@@ -91,6 +92,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort("Nothing was published: the front door has warnings.")
     else:
         assert _run.live
+        try:
+            finish(site)
+        except FinishFailed as error:
+            raise Abort(f"Nothing was published: {error}") from None
         swap_in(site, _run.live)
         config.site_dir = str(_run.live)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,6 +43,9 @@ def front_matter_mistakes(page: Page, file: str, names: Iterable[str]) -> Iterat
         mark = getattr(error, "problem_mark", None)
         yield Mistake(file, (mark.line if mark else 0) + 2, code="front_matter", values={"why": getattr(error, "problem", "")})
         return
+    except ValueError as error:
+        yield _impossible_date(page, file) or Mistake(file, 2, code="front_matter", values={"why": str(error)})
+        return
     if not isinstance(meta, dict):
         yield Mistake(file, 2, code="front_matter", values={"why": "no keys"})
         return
@@ -51,8 +56,34 @@ def front_matter_mistakes(page: Page, file: str, names: Iterable[str]) -> Iterat
         yield Mistake(file, page.line_of_key("when"), code="unknown_condition", values=values)
 
 
+def _impossible_date(page: Page, file: str) -> Mistake | None:
+    """Return the mistake of a date that looks right and does not exist (2026-02-31), which YAML readers choke on."""
+    for number, line in enumerate(page.front_matter_text.splitlines(), 2):
+        if match := re.match(r"(\w+):\s*(\d{4}-\d\d-\d\d)\s*$", line):
+            try:
+                date.fromisoformat(match[2])
+            except ValueError:
+                return Mistake(file, number, code="date", key=match[1], values={"found": match[2]})
+    return None
+
+
+@dataclass(frozen=True)
+class FilledPage:
+    """A page with its vocabulary filled in; `text` is empty where a mistake keeps it from being so."""
+
+    text: str
+    mistakes: tuple[Mistake, ...]
+
+
 def page_mistakes(page: Page, file: str, vocabulary: Vocabulary, env: jinja2.Environment) -> Iterator[Mistake]:
-    """Yield the mistakes that keep `page` from being filled in; `file` is the name to show.
+    """Yield the mistakes that keep `page` from being filled in; `file` is the name to show."""
+    yield from fill_page(page, file, vocabulary, env).mistakes
+
+
+def fill_page(
+    page: Page, file: str, vocabulary: Vocabulary, env: jinja2.Environment, tree: nodes.Template | None = None
+) -> FilledPage:
+    """Fill in a page; `tree` is what to fill in instead of the page as it is parsed.
 
     Unknown names are all found; what only shows when a macro runs is found one at a time.
     """
@@ -60,14 +91,15 @@ def page_mistakes(page: Page, file: str, vocabulary: Vocabulary, env: jinja2.Env
     def mistake(line: int, code: str, **values: Any) -> Mistake:
         return Mistake(file, line + page.first_line - 1, code=code, values=values)
 
+    def failed(*mistakes: Mistake) -> FilledPage:
+        return FilledPage("", mistakes)
+
     if broken := re.search(r"\{#(?!-?\s)", page.body):
-        yield mistake(page.body[: broken.start()].count("\n") + 1, "heading_id_without_space")
-        return
+        return failed(mistake(page.body[: broken.start()].count("\n") + 1, "heading_id_without_space"))
     try:
-        tree = env.parse(page.body, filename=_NAME)
+        tree = tree or env.parse(page.body, filename=_NAME)
     except jinja2.TemplateSyntaxError as error:
-        yield mistake(error.lineno, "macro_syntax", why=error.message or "")
-        return
+        return failed(mistake(error.lineno, "macro_syntax", why=error.message or ""))
     unknown = [
         mistake(line, "unknown_variable", found=found, nearest=near)
         for line, found, near in _unknown_names(tree, vocabulary)
@@ -77,23 +109,20 @@ def page_mistakes(page: Page, file: str, vocabulary: Vocabulary, env: jinja2.Env
         for call in tree.find_all(nodes.Filter)
         if call.name not in env.filters
     ]
-    yield from unknown
     if unknown:
-        return
+        return failed(*unknown)
     try:
-        env.from_string(tree).render()
+        return FilledPage(env.from_string(tree).render(), ())
     except MacroMistake as error:
-        yield mistake(_line_of(error), error.code, **error.values)
+        return failed(mistake(_line_of(error), error.code, **error.values))
     except MistakesFound as error:
-        yield from error.mistakes
+        return failed(*error.mistakes)
     except jinja2.UndefinedError as error:
-        yield mistake(_line_of(error), "undefined", why=str(error))
+        return failed(mistake(_line_of(error), "undefined", why=str(error)))
     except TypeError as error:
-        yield mistake(_line_of(error), "macro_call", why=_without_python(str(error)))
+        return failed(mistake(_line_of(error), "macro_call", why=_without_python(str(error))))
     except Exception as error:  # whatever a macro raises is the page's mistake; it must name a line
-        yield mistake(_line_of(error), "macro_failed", why=f"{type(error).__name__}: {error}")
-
-
+        return failed(mistake(_line_of(error), "macro_failed", why=f"{type(error).__name__}: {error}"))
 
 
 def _unknown_names(tree: nodes.Template, vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:

@@ -67,7 +67,7 @@ def _inside_mistakes(
     others = [other for other in handbook.editions if other is not edition]
     if target is None:
         if path.endswith(".md") or "." not in path.rpartition("/")[2]:
-            if not any(path in other.pages for other in others) or path in edition.pages:
+            if not any(path in other.pages for other in others):
                 yield _no_page(source, link, path, edition)
         elif not _file_exists(path, edition, handbook):
             yield source.mistake("link_file", link.start, found=link.target)
@@ -95,8 +95,8 @@ def _no_page(source: PageSource, link: Link, path: str, edition: EditionSources)
 
 
 def _file_exists(path: str, edition: EditionSources, handbook: Handbook) -> bool:
-    company = path.removeprefix("assets/company/")
-    places = (f"{edition.folder}/{path}", f"overrides/{path}", f"company/assets/{company}")
+    own = path.removeprefix("assets/company/")
+    places = (f"{edition.folder}/{path}", f"overrides/{path}", f"{handbook.company}/assets/{own}")
     return any(place in handbook.files for place in places)
 
 

@@ -17,10 +17,9 @@ import yaml
 
 from handbook.company_pages import CompanyFolder
 from handbook.mistakes import Mistake
-from handbook.pages import Page
+from handbook.pages import LOADER, Page
 from handbook.text import PageText
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Kind = Literal["page", "own", "addition"]
 """A core page, a company's own page, or a company's addition to a core page."""
 
@@ -160,6 +159,8 @@ class Handbook:
 
     files: Mapping[str, bytes]
     editions: tuple[EditionSources, ...]
+    company: str
+    """The company's own folder, as shown to people."""
 
     def edition(self, language: str) -> EditionSources | None:
         """Return the edition with a language code, None if there is none."""
@@ -186,7 +187,7 @@ def make_handbook(root: Path, files: Mapping[str, bytes], extras: Mapping[str, A
 
     `company` is the company's own folder as shown. A file that is not UTF-8 is left out: the file check says so.
     """
-    return Handbook(files, tuple(_edition(root, files, code, extras[code], company) for code in extras))
+    return Handbook(files, tuple(_edition(root, files, code, extras[code], company) for code in extras), company)
 
 
 def _edition(root: Path, files: Mapping[str, bytes], code: str, extra: Any, company: str) -> EditionSources:

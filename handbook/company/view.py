@@ -7,7 +7,9 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any, get_args
 
+from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from pydantic import BaseModel
 
 from handbook.company import colours
@@ -48,6 +50,8 @@ def company_view(company: Company, language: str, defaults: dict[str, Any]) -> S
     facts.question_hour.day = defaults["days"][company.question_hour.day]
     facts.question_hour.time = company.question_hour.time.replace(":", ".")
     facts.policy.approved_on = show_date(company.policy.approved_on, language)
+    for speaker in (*facts.channels, *facts.experts):
+        speaker.languages = [_language_name(code, language) for code in speaker.languages]
     for channel in facts.channels:
         channel.hours = channel.hours or facts.reply.opening_hours
     return facts
@@ -74,6 +78,11 @@ def show_date(day: date, language: str) -> str:
     return format_date(day, "long", locale=language)
 
 
+def _language_name(code: str, language: str) -> str:
+    """Return what `language` calls the language `code`; the code itself, inert, where nobody knows it."""
+    return Locale.parse(language).languages.get(code, code)
+
+
 def _shown(value: Any, language: str) -> Any:
     if isinstance(value, (Words, WordLists)):
         return _shown(in_language(value, language), language)
@@ -86,6 +95,6 @@ def _shown(value: Any, language: str) -> Any:
         if _NAME.fullmatch(value):
             return value
         return inert_url(value) if value.startswith(("http://", "https://")) else inert(value)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else format_decimal(value, locale=language)
     return value

@@ -19,7 +19,7 @@ FENCE = re.compile(
 )
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*)?)/?>", re.DOTALL)
-_ANCHOR = re.compile(r"\{:?[^{}\n]*#(?P<attr>[\w:.-]+)[^{}\n]*\}|<[^<>]*\bid=[\"'](?P<html>[^\"']+)", re.DOTALL)
+ANCHOR = re.compile(r"\{:?[^{}\n]*#(?P<attr>[\w:.-]+)[^{}\n]*\}|<[^<>]*\bid=[\"'](?P<html>[^\"']+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,18 @@ class PageText:
         return blanked(text, (match.span() for match in _INLINE_CODE.finditer(text)))
 
     @cached_property
+    def linkable(self) -> str:
+        """The markup with the prose handed to macros left in: links may stand there too."""
+        shown = sorted(span for value in self.braces.prose for span in value.spans)
+        if not shown:
+            return self.markup
+        letters = list(self.markup)
+        for start, end in shown:
+            if letters[start] != "\n" and not any(a <= start < b for a, b in self.code):
+                letters[start:end] = self.body[start:end]
+        return "".join(letters)
+
+    @cached_property
     def headings(self) -> list[Heading]:
         """Its headings."""
         return read_headings(self.markup, self.body)
@@ -75,7 +87,7 @@ class PageText:
     @cached_property
     def links(self) -> list[Link]:
         """Its links and images, without those that macros make."""
-        return list(read_links(self.markup, self.body))
+        return list(read_links(self.linkable, self.body))
 
     @cached_property
     def blocks(self) -> Blocks:
@@ -95,7 +107,7 @@ class PageText:
     def anchors(self) -> set[str]:
         """The ids that links can lead to; those that macros make are not among them. Checklist ids are no anchors."""
         items = {item.id for item in self.blocks.items}
-        written = {match["attr"] or match["html"] for match in _ANCHOR.finditer(self.markup)}
+        written = {match["attr"] or match["html"] for match in ANCHOR.finditer(self.markup)}
         return {heading.id for heading in self.headings if heading.id} | (written - items)
 
     @cached_property

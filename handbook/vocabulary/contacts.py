@@ -9,6 +9,8 @@ from handbook.vocabulary.scope import Scope
 
 def contact(scope: Scope, role: str) -> str:
     """Return the role, in definite form, with phone and mail: `juristen (juridik@…)`."""
+    if _alone(scope, role):
+        return scope.words["roles"][role]
     name, found = _found(scope, role)
     ways = [_phone_link(found.phone)] if found.phone else []
     ways.append(_mail_link(found.email))
@@ -17,6 +19,8 @@ def contact(scope: Scope, role: str) -> str:
 
 def phone(scope: Scope, role: str) -> str:
     """Return the role's phone number as a link, its mail address where it has no phone."""
+    if _alone(scope, role):
+        return scope.words["roles"][role]
     _, found = _found(scope, role)
     return _phone_link(found.phone) if found.phone else _mail_link(found.email)
 
@@ -24,7 +28,8 @@ def phone(scope: Scope, role: str) -> str:
 def contact_card(scope: Scope, *roles: str) -> str:
     """Return a block with one card for each role: what to call it, a big phone number, mail, hours."""
     cards = []
-    for role in dict.fromkeys(role_contact(scope.company, _known(scope, role))[0] for role in roles):
+    answering = (role_contact(scope.company, role)[0] for role in roles if not _alone(scope, role))
+    for role in dict.fromkeys(answering):
         name, found = _found(scope, role)
         lines = [f'<p class="contact__role">{name[:1].upper()}{name[1:]}</p>']
         if found.phone:
@@ -44,6 +49,14 @@ def template_contacts(scope: Scope) -> dict[str, dict[str, str]]:
         number = found.phone or ""
         contacts[role] = {"name": name, "email": found.email, "phone": inert(number), "dial": _dialled(number)}
     return contacts
+
+
+# Who takes the employee's side must not be replaced by who leads the work: without a contact, the name alone stands.
+_INDEPENDENT = ("union", "safety_rep")
+
+
+def _alone(scope: Scope, role: str) -> bool:
+    return _known(scope, role) in _INDEPENDENT and getattr(scope.company.contacts, role) is None
 
 
 def _known(scope: Scope, role: str) -> str:

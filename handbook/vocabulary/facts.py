@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from babel import Locale, UnknownLocaleError
-
 from handbook.company.model import Links
 from handbook.inert import inert_url
 from handbook.vocabulary.scope import Scope
@@ -26,8 +24,7 @@ def channels_table(scope: Scope) -> str:
     rows = ["| " + " | ".join(words[column] for column in columns) + " |", "| --- " * len(columns) + "|"]
     for channel in scope.view.channels:
         name = f"[{channel.name}]({channel.url})"
-        languages = ", ".join(language_name(code, scope.language) for code in channel.languages)
-        cells = (channel.platform, name, channel.purpose, languages, channel.hours, roles[channel.owner])
+        cells = (channel.platform, name, channel.purpose, ", ".join(channel.languages), channel.hours, roles[channel.owner])
         rows.append("| " + " | ".join(cells) + " |")
     return "\n".join(rows) + "\n"
 
@@ -43,14 +40,6 @@ def listed(scope: Scope, values: Sequence[str], kind: str = "and") -> str:
     values = [str(value) for value in values]
     last = scope.choose("list", kind, scope.words["list"])
     return f" {last} ".join(part for part in (", ".join(values[:-1]), values[-1] if values else "") if part)
-
-
-def language_name(code: str, language: str) -> str:
-    """Return what `language` calls the language `code`; the code itself where it is unknown."""
-    try:
-        return Locale.parse(language).languages[code]
-    except (KeyError, UnknownLocaleError, ValueError):  # the view has made the code inert already
-        return code
 
 
 MACROS = {"link": link, "channels_table": channels_table, "question_hour": question_hour}

@@ -47,9 +47,9 @@ def law_list(scope: Scope, country: str) -> str:
     for topic, title in words["topics"].items():
         chosen = [entry for entry in entries if entry["topic"] == topic]
         if chosen:
-            parts += [f"## {title} {{ #topic-{topic.replace('_', '-')} }}", ""]
+            parts += [f"### {title} {{ #topic-{topic.replace('_', '-')} }}", ""]
         for entry in chosen:
-            parts += [f"### {entry['short']} {{ #{entry['id']} }}", "", _meaning(scope, entry), ""]
+            parts += [f"#### {entry['short']} {{ #{entry['id']} }}", "", _meaning(scope, entry), ""]
             parts += [f"{_designation(entry)}. {_state(scope, entry)}", ""]
             parts += _links(scope, entry, citing.get(entry["id"], ()))
     return "\n".join(parts)
@@ -60,7 +60,7 @@ def _links(scope: Scope, entry: dict[str, Any], pages: Any) -> Iterator[str]:
     if entry.get("url"):
         yield f"[{words['to_source']}]({inert_url(entry['url'])})"
         yield ""
-    others = [other for other in entry.get("also", ()) if scope.laws[other]["country"] in scope.countries]
+    others = [other for other in entry.get("also") or () if scope.laws[other]["country"] in scope.countries]
     if others:
         yield f"{words['corresponds']}: " + ", ".join(cite(scope, other) for other in others)
         yield ""

@@ -21,8 +21,10 @@ export function startDeck(article) {
   const notes = button(word("deck.notes"), () => {
     notes.setAttribute("aria-pressed", String(deck.classList.toggle("deck--notes")));
   }, { "aria-pressed": "false" });
-  const full = button(word("deck.full_screen"), () => fullScreen(!document.fullscreenElement), { "aria-pressed": "false" });
-  const close = button(word("deck.close"), () => deck.close());
+  const full = button(word("deck.full_screen"), () => fullScreen(!document.fullscreenElement), {
+    class: "md-button deck__full", "aria-pressed": "false",
+  });
+  const close = button(word("deck.close"), () => deck.close(), { "aria-label": word("deck.close_deck") });
   const bar = make("div", { class: "deck__bar" }, previous, number, next, notes, full, close);
   const deck = make("dialog", { class: "deck md-typeset", "aria-label": word("deck.name"), "data-md-color-scheme": "default" }, spoken, ...slides, bar);
 

@@ -1,6 +1,7 @@
 // Answer or not? Leads from a comment to what to do, one question at a time.
 
-import { all, copies, fold, make } from "./page.js";
+import { all, copies, fold, make, word } from "./page.js";
+import { printButton } from "./print.js";
 import { startStepper, wayTaken } from "./stepper.js";
 
 /** @param {Element} tool */
@@ -28,6 +29,7 @@ export function startFlow(tool) {
   };
 
   startStepper(tool, look);
+  root.before(make("p", { class: "flow__print" }, printButton(word("print_flow"), () => [root])));
   fold(tool);
 }
 

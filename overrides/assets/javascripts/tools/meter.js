@@ -15,7 +15,7 @@ export function startMeter(tool) {
   const bar = make("ol", { class: "meter__posts", "aria-hidden": "true" });
   const state = make("p", { class: "meter__state", role: "status" });
   const kinds = KINDS.map((kind) => button(word(`kinds.${kind}`), () => change([...posts, kind]), {
-    class: "meter__kind", "data-kind": kind,
+    class: "md-button meter__kind", "data-kind": kind,
   }));
   const group = make("div", { class: "meter__kinds", role: "group", "aria-labelledby": ask.id }, ...kinds);
   const undo = button(word("meter.undo"), () => change(posts.slice(0, -1)));
@@ -58,7 +58,7 @@ function advice(posts, limit) {
   const verdict = sell > limit ? "too_much" : sell ? "good" : "none";
   const lacking = KINDS.filter((kind) => kind !== "sell" && !posts.includes(kind));
   const kinds = lacking.map((kind) => word(`kinds.${kind}`).toLowerCase()).join(", ");
-  const texts = [make("strong", {}, word(`meter.${verdict}`, { sell, total, limit, more: sell - limit }))];
+  const texts = [make("strong", {}, word(`meter.${verdict}`, { sell, total, limit }))];
   return lacking.length ? [...texts, " ", word("meter.missing", { kinds })] : texts;
 }
 

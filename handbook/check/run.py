@@ -1,0 +1,173 @@
+"""Runs all checks on a handbook.
+
+The order matters: what keeps a file from being read is said alone; what is wrong on one page is said before pages are
+compared, so that one fault is one message.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from handbook.check import dates, files, front_matter, headings, links, markup, navigation, readability, tone
+from handbook.check.macros import Filled, fill_edition
+from handbook.check.prose import passages
+from handbook.check.sources import Handbook, decoded, make_handbook, read_files
+from handbook.check.spelling import Speller, WordList, spelling_mistakes, word_list_mistakes
+from handbook.check.translations import translation_mistakes
+from handbook.check.twins import twin_mistakes
+from handbook.check.wording import Wording, wording_mistakes
+from handbook.company import company_path, read_company
+from handbook.company_pages import CompanyFolder
+from handbook.editions import find_editions
+from handbook.mistakes import Mistake, MistakesFound
+from handbook.pages import LOADER
+from handbook.redirects import REDIRECTS
+from handbook.site import edition_scope
+from handbook.tool_data.check import tool_data_mistakes
+from handbook.vocabulary import Vocabulary, vocabulary
+
+LAWS = "docs/_data/laws.yml"
+
+
+@dataclass
+class Checker:
+    """What the checks need besides the files, made once: vocabularies and dictionaries.
+
+    `root` is the project's folder, `today` the day on which dates are judged.
+    """
+
+    root: Path
+    today: datetime.date = field(default_factory=datetime.date.today)
+
+    def __post_init__(self) -> None:
+        self.company_file = company_path(self.root)
+        self.editions = {edition.code: edition for edition in find_editions(self.root)}
+        self.files = read_files(self.root, self.company_file)
+        self.spellers = {
+            code: Speller(str(edition.extra.get("dictionary") or f"{code}_{edition.extra.get('country', '')}"))
+            for code, edition in self.editions.items()
+        }
+        self.company_mistakes: list[Mistake] = []
+        self.vocabularies: dict[str, Vocabulary] = {}
+        try:
+            read_company(self.company_file, list(self.editions))
+            self.vocabularies = {code: vocabulary(edition_scope(self.root, code)) for code in self.editions}
+        except MistakesFound as error:
+            self.company_mistakes = error.mistakes
+
+    def handbook(self, files: Mapping[str, bytes] | None = None) -> Handbook:
+        """Return the handbook that some files make; the project's own where None."""
+        company = os.path.relpath(CompanyFolder.beside(self.company_file).path, self.root).replace(os.sep, "/")
+        extras = {code: edition.extra for code, edition in self.editions.items()}
+        return make_handbook(self.root, self.files if files is None else files, extras, company)
+
+    def check(self, files: Mapping[str, bytes] | None = None) -> list[Mistake]:
+        """Return every mistake in some files, sorted; in the project's own where None."""
+        handbook = self.handbook(files)
+        found = [*self.company_mistakes, *_file_mistakes(handbook), *self._data_mistakes(handbook)]
+        filled = {
+            edition.language: fill_edition(edition, self.vocabularies[edition.language])
+            for edition in handbook.editions
+            if edition.language in self.vocabularies
+        }
+        found += [mistake for each in filled.values() for mistake in each.mistakes]
+        found += self._page_mistakes(handbook, filled)
+        found += self._word_mistakes(handbook)
+        spoken = {(mistake.file, mistake.line) for mistake in found}
+        found += twin_mistakes(handbook, self._leading, spoken)
+        return sorted(_once(found))
+
+    @property
+    def _leading(self) -> str:
+        return next((code for code, edition in self.editions.items() if edition.extra.get("leads")), next(iter(self.editions)))
+
+    def _data_mistakes(self, handbook: Handbook) -> Iterator[Mistake]:
+        if self.vocabularies:
+            for edition in self.editions.values():
+                for mistake in tool_data_mistakes(self.root, edition):
+                    yield replace(mistake, file=mistake.file.replace(os.sep, "/"))
+        yield from dates.law_data_mistakes(LAWS, _text(handbook, LAWS), self.today)
+        text = _text(handbook, REDIRECTS)
+        lines = {line.partition(":")[0].strip(): number for number, line in enumerate(text.splitlines(), 1)}
+        yield from navigation.redirect_mistakes(REDIRECTS, _loaded(text), lines, handbook)
+
+    def _page_mistakes(self, handbook: Handbook, filled: Mapping[str, Filled]) -> Iterator[Mistake]:
+        for edition in handbook.editions:
+            made = filled[edition.language].anchors if edition.language in filled else {}
+            house = _loaded(_text(handbook, f"spelling/{edition.language}.yml"))
+            yield from navigation.navigation_mistakes(edition, handbook)
+            for source in edition.everything:
+                yield from front_matter.front_matter_mistakes(source)
+                yield from dates.date_mistakes(source, self.today)
+                yield from headings.heading_mistakes(source)
+                yield from links.link_mistakes(source, edition, handbook, made)
+                yield from markup.image_mistakes(source)
+                yield from markup.html_mistakes(source)
+                yield from markup.leftover_mistakes(source)
+                yield from readability.readability_mistakes(source)
+                yield from tone.dont_mistakes(source, house.get("dont") or ())
+                yield from translation_mistakes(source, handbook)
+
+    def _word_mistakes(self, handbook: Handbook) -> Iterator[Mistake]:
+        texts = {edition.language: list(passages(edition)) for edition in handbook.editions}
+        wordings = {
+            edition.language: Wording.of(
+                _loaded(_text(handbook, f"spelling/{edition.language}.yml")),
+                edition.data["terms"].value if "terms" in edition.data else {},
+            )
+            for edition in handbook.editions
+        }
+        for language, found in texts.items():
+            for passage in found:
+                yield from wording_mistakes(passage, wordings[language], wordings)
+        company = decoded(self.company_file.read_bytes()) if self.company_file.is_file() else ""
+        lists = {
+            edition.language: WordList.of(
+                _text(handbook, f"spelling/{edition.language}.txt"),
+                _text(handbook, f"{handbook.company}/{edition.language}/words.txt"),
+                company or "",
+            )
+            for edition in handbook.editions
+        }
+        yield from spelling_mistakes(texts, self.spellers, lists, wordings)
+
+
+def _file_mistakes(handbook: Handbook) -> Iterator[Mistake]:
+    folders = [edition.folder for edition in handbook.editions] + [handbook.company]
+    for shown, raw in handbook.files.items():
+        if folder := next((folder for folder in folders if shown.startswith(f"{folder}/")), None):
+            if folder != handbook.company or shown.endswith(".md"):
+                yield from files.name_mistakes(shown, folder)
+        yield from files.junk_mistakes(shown, raw)
+        if shown.startswith("spelling/") and shown.endswith(".txt"):
+            yield from word_list_mistakes(shown, raw)
+
+
+def _text(handbook: Handbook, shown: str) -> str:
+    return decoded(handbook.files.get(shown, b"")) or ""
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    try:
+        value = yaml.load(text, Loader=LOADER)
+    except (yaml.YAMLError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _once(mistakes: list[Mistake]) -> list[Mistake]:
+    """Leave out what is said twice in the same words, and what a note to ourselves or a broken brace explains."""
+    seen, kept = set(), []
+    for mistake in mistakes:
+        key = (mistake.file, mistake.line, mistake.column, mistake.code, mistake.key, str(mistake.values.get("found")))
+        if key not in seen:
+            seen.add(key)
+            kept.append(mistake)
+    return kept

@@ -1,0 +1,148 @@
+"""Spelling: every word is known to the language's dictionary, to the project's word list, or to the company.
+
+Dictionaries belong to hunspell, which is asked once for each language, for all words together. A project word list
+(`spelling/<language>.txt`) holds what the dictionary lacks: sorted, one word a line; a word in small letters may also
+begin with a capital, and every word may end in the genitive's s.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from handbook.check.prose import Passage
+from handbook.check.sources import decoded
+from handbook.check.wording import Wording
+from handbook.mistakes import Mistake
+from handbook.text.prose import WORD, Word
+
+_SUGGEST_AT_MOST = 40
+
+
+class NoDictionary(Exception):
+    """Raised when hunspell or one of its dictionaries is not installed; carries the dictionary's name."""
+
+
+@dataclass
+class Speller:
+    """Knows which words of a language are unknown. Remembers what it has asked."""
+
+    dictionary: str
+    _unknown: dict[str, bool] = field(default_factory=dict)
+
+    def unknown(self, words: Iterable[str]) -> set[str]:
+        """Return the words that the dictionary lacks. Raises NoDictionary."""
+        words = set(words)
+        if new := sorted(words - self._unknown.keys()):
+            missing = set(self._ask("-l", new).split("\n"))
+            self._unknown.update((word, word in missing) for word in new)
+        return {word for word in words if self._unknown[word]}
+
+    def suggestions(self, words: Iterable[str]) -> dict[str, str]:
+        """Return word → the nearest word that the dictionary has, for words that have one."""
+        found = {}
+        for line in self._ask("-a", sorted(words)).split("\n"):
+            if match := re.match(r"& (\S+) \d+ \d+: ([^,]+)", line):
+                found[match[1]] = match[2]
+        return found
+
+    def _ask(self, how: str, words: list[str]) -> str:
+        if not shutil.which("hunspell"):
+            raise NoDictionary(self.dictionary)
+        run = subprocess.run(
+            ["hunspell", "-d", self.dictionary, how, "-i", "utf-8"],
+            input="".join(f"{word}\n" for word in words).encode(),
+            capture_output=True,
+        )
+        if run.returncode or b"Can't open" in run.stderr:
+            raise NoDictionary(self.dictionary)
+        return run.stdout.decode("utf-8")
+
+
+@dataclass(frozen=True)
+class WordList:
+    """The words that a project admits."""
+
+    exact: frozenset[str]
+
+    @classmethod
+    def of(cls, *texts: str) -> WordList:
+        """Return the words of some texts."""
+        return cls(frozenset(word for text in texts for word in WORD.findall(text)))
+
+    def __contains__(self, word: str) -> bool:
+        forms = (word, word.lower(), word[:1].lower() + word[1:])
+        return any(form in self.exact or (form.endswith("s") and form[:-1] in self.exact) for form in forms)
+
+
+def word_list_mistakes(shown: str, raw: bytes) -> Iterator[Mistake]:
+    """Yield the words of a word list that stand out of order or twice, and lines that are no single word."""
+    lines = (decoded(raw) or "").splitlines()
+    for number, (before, word) in enumerate(zip(["", *lines], lines, strict=False), 1):
+        if not WORD.fullmatch(word):
+            yield Mistake(shown, number, code="word_list_line", values={"found": word})
+        elif sort_key(before) >= sort_key(word):
+            yield Mistake(shown, number, code="word_list_order", values={"found": word, "before": before})
+
+
+def sort_key(word: str) -> tuple[str, str]:
+    """Return what a word list is sorted by: letters as in the alphabets of the North, capitals after small letters."""
+    return word.lower().translate(_ALPHABET), word.swapcase()
+
+
+_ALPHABET = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "è": "e", "ü": "y"})
+
+
+def spelling_mistakes(
+    passages: Mapping[str, Iterable[Passage]],
+    spellers: Mapping[str, Speller],
+    lists: Mapping[str, WordList],
+    wordings: Mapping[str, Wording],
+) -> Iterator[Mistake]:
+    """Yield the words that nobody knows, in each language's passages; where there is no dictionary, advice."""
+    places: dict[str, dict[str, list[tuple[Passage, Word]]]] = {language: {} for language in spellers}
+    for language, texts in passages.items():
+        for passage in texts:
+            for word in passage.prose.words:
+                if (used := word.language or language) in places and not _said(word, wordings.get(used)):
+                    places[used].setdefault(word.text, []).append((passage, word))
+    with ThreadPoolExecutor() as pool:
+        answers = {
+            language: pool.submit(_unknown, spellers[language], lists[language], found)
+            for language, found in places.items()
+        }
+    for language, answer in answers.items():
+        try:
+            suggestions = answer.result()
+        except NoDictionary as error:
+            yield Mistake(f"spelling/{language}.txt", code="spelling_off", values={"found": error}, advice=True)
+            continue
+        for word, nearest in suggestions.items():
+            for passage, place in places[language][word]:
+                values = {"found": word, "nearest": nearest or "…", "file": f"spelling/{language}.txt"}
+                yield passage.mistake("spelling", place.start, **values)
+
+
+def _said(word: Word, wording: Wording | None) -> bool:
+    small = word.text.lower()
+    return bool(wording) and (small in wording.foreign or small in wording.misspelt)
+
+
+def _unknown(speller: Speller, known: WordList, words: Iterable[str]) -> dict[str, str]:
+    """Return the unknown words, each with the nearest known one."""
+    parts = {word: [part for part in re.split(r"[-\u2011]", word) if len(part) > 1] for word in words if word not in known}
+    asked = {part for found in parts.values() for part in found if part not in known and not _is_abbreviation(part)}
+    unknown = speller.unknown(asked)
+    wrong = {word: [part for part in found if part in unknown] for word, found in parts.items()}
+    wrong = {word: found for word, found in wrong.items() if found}
+    some = sorted({part for found in wrong.values() for part in found})[:_SUGGEST_AT_MOST]
+    nearest = speller.suggestions(some) if some else {}
+    return {word: " ".join(nearest[part] for part in found if part in nearest) for word, found in wrong.items()}
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.isupper() and len(word) <= 5

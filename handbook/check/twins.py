@@ -1,0 +1,219 @@
+"""Twins: the same page in two languages has the same headings, lists, tables, conditions, macros and links.
+
+Sections are compared one by one. What is there too many is said at its own line; what merely differs, on the page that
+follows the other. Only the outermost difference of a section is said, so that one fault is one message.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook.check.sources import EditionSources, Handbook, PageSource
+from handbook.mistakes import Mistake
+from handbook.text.links import resolve
+
+Spoken = Collection[tuple[str, int]]
+"""The places (file, line) where another check has said something already."""
+
+# What twins share in their front matter, and how it is compared.
+_SHARED: Mapping[str, Callable[[Any], Any]] = {
+    "owner": str,
+    "audience": lambda value: sorted(map(str, value)) if isinstance(value, list) else value,
+    "when": str,
+    "review_in": str,
+}
+# From the outermost to the innermost.
+_KINDS = ("condition", "item", "list", "table", "box", "macro", "link")
+
+
+@dataclass
+class _Part:
+    """What a section holds of each kind: what it is called → the places where it stands."""
+
+    found: dict[str, dict[str, list[int]]] = field(default_factory=lambda: {k: defaultdict(list) for k in _KINDS})
+
+    def add(self, kind: str, name: str, start: int) -> None:
+        self.found[kind][name].append(start)
+
+
+def twin_mistakes(handbook: Handbook, leading: str, spoken: Spoken) -> Iterator[Mistake]:
+    """Yield what differs between the editions; every edition is compared with the first.
+
+    `leading` is the language that others follow unless a page says otherwise.
+    """
+    first, *others = handbook.editions
+    for other in others:
+        yield from _page_mistakes(first, other)
+        for path in first.pages.keys() & other.pages.keys():
+            ours, theirs = first.pages[path], other.pages[path]
+            follower, leader = (theirs, ours) if _follows(theirs, ours, leading) else (ours, theirs)
+            for mistake in (*_front_matter_mistakes(follower, leader), *_text_mistakes(follower, leader, spoken)):
+                if (mistake.file, mistake.line) not in spoken:
+                    yield mistake
+
+
+def _follows(one: PageSource, another: PageSource, leading: str) -> bool:
+    for page, answer in ((one, True), (another, False)):
+        translation = page.meta.get("translation")
+        if isinstance(translation, dict) and translation.get("of"):
+            return answer
+    return one.language != leading
+
+
+def _page_mistakes(first: EditionSources, other: EditionSources) -> Iterator[Mistake]:
+    for here, there in ((first, other), (other, first)):
+        for path in here.pages.keys() - there.pages.keys():
+            values = {"other": f"{there.folder}/{path}", "page": path.removesuffix(".md")}
+            yield Mistake(here.pages[path].shown, 1, code="twin_page", values=values)
+
+
+def _front_matter_mistakes(follower: PageSource, leader: PageSource) -> Iterator[Mistake]:
+    if not follower.meta or not leader.meta:
+        return
+    for key, comparable in _SHARED.items():
+        ours, theirs = follower.meta.get(key), leader.meta.get(key)
+        if key in follower.meta and key in leader.meta and comparable(ours) != comparable(theirs):
+            if key == "when" or theirs is not None:
+                values = {"found": _shown(ours), "theirs": _shown(theirs), "other": _place(leader, key)}
+                yield follower.mistake_at("twin_front_matter", key, shown_key=key, **values)
+        elif key == "when" and (key in follower.meta) != (key in leader.meta):
+            has, lacks = (follower, leader) if key in follower.meta else (leader, follower)
+            values = {"found": has.meta[key], "theirs": "–", "other": lacks.shown}
+            yield has.mistake_at("twin_front_matter", key, shown_key=key, **values)
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _place(source: PageSource, key: str) -> str:
+    return f"{source.shown}:{source.line_of(key)}"
+
+
+def _text_mistakes(follower: PageSource, leader: PageSource, spoken: Spoken) -> Iterator[Mistake]:
+    headings = [[h for h in source.text.headings if h.id] for source in (follower, leader)]
+    if any(len(source.text.headings) != len(kept) for source, kept in zip((follower, leader), headings, strict=True)):
+        return  # a heading without an id is said by the heading check; until then sections cannot be told apart
+    ids = [[heading.id for heading in kept] for kept in headings]
+    if any(len(found) != len(set(found)) for found in ids):
+        return
+    spoilt: set[str] = set()
+    for here, there, mine, theirs in ((follower, leader, 0, 1), (leader, follower, 1, 0)):
+        for place, heading in enumerate(headings[mine]):
+            if heading.id not in ids[theirs]:
+                yield here.mistake("twin_heading", heading.start, found=heading.id, other=there.shown)
+                # In the other language its text may stand in the section above.
+                spoilt.update(ids[mine][max(place - 1, 0) : place + 1])
+    if not spoilt:
+        yield from _level_mistakes(follower, leader)
+    parts = [_parts(source) for source in (follower, leader)]
+    for name in parts[0].keys() & parts[1].keys() - spoilt:
+        yield from _section_mistakes(follower, leader, parts[0][name], parts[1][name], spoken)
+
+
+def _level_mistakes(follower: PageSource, leader: PageSource) -> Iterator[Mistake]:
+    levels = {heading.id: heading for heading in leader.text.headings}
+    for heading in follower.text.headings:
+        if heading.level != (theirs := levels[heading.id]).level:
+            other = f"{leader.shown}:{leader.line(theirs.start)}"
+            values = {"found": heading.level, "theirs": theirs.level, "other": other}
+            yield follower.mistake("twin_level", heading.start, **values)
+
+
+def _section_mistakes(
+    follower: PageSource, leader: PageSource, ours: _Part, theirs: _Part, spoken: Spoken
+) -> Iterator[Mistake]:
+    for kind in _KINDS:
+        mine = _too_many(ours.found[kind], theirs.found[kind])
+        yours = _too_many(theirs.found[kind], ours.found[kind])
+        if not mine and not yours:
+            continue
+        said_before = any(
+            (source.shown, source.line(start)) in spoken
+            for source, extra in ((follower, mine), (leader, yours))
+            for _, start in extra
+        )
+        if said_before:
+            return  # mending that fault may mend this difference
+        if kind in ("list", "table"):
+            yield from _size_mistakes(kind, follower, leader, mine, yours)
+        else:
+            yield from _name_mistakes(kind, follower, leader, mine, yours)
+        return
+
+
+def _too_many(here: Mapping[str, list[int]], there: Mapping[str, list[int]]) -> list[tuple[str, int]]:
+    """Return (name, place) of what stands here more often than there."""
+    extra = [(name, start) for name, starts in here.items() for start in starts[len(there.get(name, ())) :]]
+    return sorted(extra, key=lambda pair: pair[1])
+
+
+def _name_mistakes(
+    kind: str, follower: PageSource, leader: PageSource, mine: list[tuple[str, int]], yours: list[tuple[str, int]]
+) -> Iterator[Mistake]:
+    for (found, start), (theirs, there) in zip(mine, yours, strict=False):
+        other = f"{leader.shown}:{leader.line(there)}"
+        yield follower.mistake("twin_instead", start, found=found, theirs=theirs, other=other)
+    both = min(len(mine), len(yours))
+    for source, other, extra in ((follower, leader, mine[both:]), (leader, follower, yours[both:])):
+        for found, start in extra:
+            yield source.mistake(f"twin_{kind}", start, found=found, other=other.shown)
+
+
+def _size_mistakes(
+    kind: str, follower: PageSource, leader: PageSource, mine: list[tuple[str, int]], yours: list[tuple[str, int]]
+) -> Iterator[Mistake]:
+    """A list or table that has more than its twin is said where it is larger; one without a twin, where it is."""
+    for (found, start), (theirs, there) in zip(mine, yours, strict=False):
+        pair = [(follower, found, start), (leader, theirs, there)]
+        smaller, larger = sorted(pair, key=lambda one: [int(n) for n in one[1].split() if n.isdigit()])
+        other = f"{smaller[0].shown}:{smaller[0].line(smaller[2])}"
+        values = {"found": _size(larger[1]), "theirs": _size(smaller[1]), "other": other}
+        yield larger[0].mistake(f"twin_{kind}", larger[2], **values)
+    both = min(len(mine), len(yours))
+    for source, other, extra in ((follower, leader, mine[both:]), (leader, follower, yours[both:])):
+        for found, start in extra:
+            yield source.mistake(f"twin_{kind}", start, found=_size(found), theirs="0", other=other.shown)
+
+
+def _size(name: str) -> str:
+    return " × ".join(part for part in name.split() if part.isdigit())
+
+
+def _parts(source: PageSource) -> dict[str, _Part]:
+    text = source.text
+    sections = text.sections
+    parts = {section.id: _Part() for section in sections}
+    ends = iter(sections)
+    section = next(ends, None)
+
+    found: list[tuple[int, str, str]] = [(s.start, "condition", s.text) for s in text.braces.statements]
+    found += [(item.start, "item", item.id) for item in text.blocks.items]
+    found += [(one.start, "list", f"{one.kind} {one.size}") for one in text.blocks.lists]
+    found += [(table.start, "table", f"{table.rows} {table.columns}") for table in text.blocks.tables]
+    found += [(box.start, "box", box.kind) for box in text.blocks.boxes]
+    found += [(use.start, "macro", _comparable(use)) for use in text.braces.uses]
+    found += [(link.start, "link", _target(source, link)) for link in text.links if "{{" not in link.target]
+    for start, kind, name in sorted(found):
+        while section and start >= section.end:
+            section = next(ends, None)
+        if section and name:
+            parts[section.id].add(kind, name, start)
+    return parts
+
+
+def _comparable(use: Any) -> str:
+    """A macro as it must be the same; the laws that a country lists may stand in another order."""
+    if use.name == "law":
+        return f"law({', '.join(sorted(use.values))})"
+    return use.shown
+
+
+def _target(source: PageSource, link: Any) -> str:
+    if link.is_outside:
+        return link.target
+    anchor = f"#{link.anchor}" if link.anchor else ""
+    return resolve(source.path, link.path) + anchor

@@ -1,0 +1,140 @@
+"""Gathers the pages of one edition while MkDocs builds them, and writes the index when all are there."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import markdown
+import yaml
+
+from handbook.data import edition_data, shared_data
+from handbook.editions import find_editions
+from handbook.pages import read_pages
+from handbook.search.compounds import Compounds
+from handbook.search.files import write_files
+from handbook.search.language import Language, words
+from handbook.search.reading import read_html
+from handbook.search.scoring import Document, postings
+from handbook.vocabulary import Scope
+from handbook.vocabulary.contacts import template_contacts
+
+_FOLDER = "search"
+_H1 = re.compile(r"^# (.*?)(?:\{ ?#.*)?$", re.MULTILINE)
+
+
+class EditionIndex:
+    """The pages of one edition, in the order in which they were read."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, Document] = {}
+
+    def add(self, path: str, url: str, content: str, meta: dict[str, Any], title: str, crumbs: Iterable[str]) -> None:
+        """Take in a page: its place in the edition's tree (`policy/mistakes.md`), its address, the HTML of its text, its
+        front matter, its title if the text has none, and the titles of the sections that it stands in, the outermost first.
+        """
+        settings = meta.get("search") or {}
+        if settings.get("exclude"):
+            self._documents.pop(path, None)
+            return
+        read = read_html(content)
+        self._documents[path] = Document(
+            url=url,
+            title=read.title or _plain(title),
+            crumbs=tuple(crumbs),
+            description=str(meta.get("description") or ""),
+            keywords=tuple(str(keyword) for keyword in meta.get("keywords") or ()),
+            lead=read.lead,
+            sections=read.sections,
+            boost=settings.get("boost", 0),
+            phone=vars(read.phone) if read.phone else None,
+        )
+
+    def documents(self, root: Path, scope: Scope) -> list[Document]:
+        """Return the pages in the order of their paths, with what other places say of them.
+
+        A page has the words of its twins in the other editions, so that the neighbour's word finds it; an urgent
+        situation on the start page lends its phone number to the page that it leads to.
+        """
+        boosts = shared_data(scope.docs, "search").get("boost", {})
+        twins = [_front_matters(edition.docs) for edition in find_editions(root) if edition.code != scope.language]
+        phones = {situation["page"]: situation["phone"] for situation in situations(scope) if situation["phone"]}
+        documents = []
+        for path, document in sorted(self._documents.items()):
+            place = path.removesuffix(".md")
+            found = [twin[path] for twin in twins if path in twin]
+            document.boost = document.boost or _boost(place, boosts)
+            document.twin_titles = tuple(title for title, _ in found)
+            document.twin_descriptions = tuple(str(meta.get("description") or "") for _, meta in found)
+            document.twin_keywords = tuple(str(word) for _, meta in found for word in meta.get("keywords") or ())
+            document.phone = document.phone or phones.get(place)
+            documents.append(document)
+        return documents
+
+
+def write_index(index: EditionIndex, root: Path, scope: Scope, site: Path) -> None:
+    """Write the edition's search index into its folder `site`."""
+    language = Language(edition_data(scope.docs, "language"))
+    documents = index.documents(root, scope)
+    vocabulary = {word for document in documents for text in document.texts() for word in words(text)}
+    synonyms = [word for group in _synonyms(scope) for phrase in group for word in words(phrase)]
+    terms = postings(documents, language, Compounds(language, {*vocabulary, *synonyms}))
+    urls = {path.removesuffix(".md"): document.url for path, document in zip(sorted(index._documents), documents, strict=True)}
+    contact = template_contacts(scope)["social_lead"]
+    more = {
+        "synonyms": [[language.stems(phrase) for phrase in group] for group in _synonyms(scope)],
+        "situations": [
+            {**situation, "url": urls[situation["page"]]} for situation in situations(scope) if situation["page"] in urls
+        ],
+        "ask": {name: html.unescape(value) for name, value in contact.items()},
+    }
+    write_files(site / _FOLDER, language, documents, terms, more)
+
+
+def situations(scope: Scope) -> list[dict[str, Any]]:
+    """Return the cards under "what has happened?" as plain text; the urgent ones with the phone number to call."""
+    contacts = template_contacts(scope)
+    found = []
+    for card in scope.data("situations") or ():
+        contact = contacts[card["contact"]]
+        phone = {"name": contact["name"], "number": html.unescape(contact["phone"]), "dial": contact["dial"]}
+        found.append({
+            "question": _plain(markdown.markdown(scope.fill(card["question"]))),
+            "page": card["page"],
+            "phone": phone if card["urgent"] and contact["dial"] else None,
+        })  # fmt: skip
+    return found
+
+
+def _synonyms(scope: Scope) -> list[list[str]]:
+    return [[str(phrase) for phrase in group] for group in edition_data(scope.docs, "synonyms") or ()]
+
+
+def _boost(place: str, boosts: dict[str, float]) -> float:
+    """Return the factor of the longest beginning that fits: `index` is the start page, `law/` all pages below it."""
+    fitting = [start for start in boosts if place == start or start.endswith("/") and place.startswith(start)]
+    return boosts[max(fitting, key=len)] if fitting else 1.0
+
+
+def _front_matters(docs: Path) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Return path → (title, front matter) of an edition's pages; a page that cannot be read has no words to lend."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found = {}
+    for page in read_pages(docs):
+        try:
+            meta = yaml.load(page.front_matter_text, Loader=loader) or {}
+        except yaml.YAMLError:
+            continue
+        title = _H1.search(page.body)
+        found[page.path] = (re.sub(r"\{\{.*?\}\}", " ", title[1]) if title else "", meta)
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", text)).split())
+
+
+

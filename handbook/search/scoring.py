@@ -1,0 +1,145 @@
+"""Weighs how much each stem says about each page.
+
+A page's title, keywords and headings say more of what it is about than its text; a word that stands on every page says
+little. The result is one number for each stem on each page, so that the browser has only to add. Phrases (two words of a
+title, heading or keyword after each other, and whole keywords) are weighed as if they were stems.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from handbook.search.compounds import Compounds
+from handbook.search.language import Language, words
+from handbook.search.reading import Section
+
+# What a word weighs in each place. The text of a section weighs 1, divided by how long the page is.
+_TITLE, _KEYWORD, _HEADING, _DESCRIPTION, _LEAD = 10.0, 7.0, 4.0, 3.0, 2.0
+_TWIN_TITLE, _TWIN_KEYWORD, _TWIN_DESCRIPTION = 3.0, 4.0, 0.7
+# A part of a compound says less than the same word on its own; its last part says what the whole is.
+_LAST_PART, _OTHER_PART = 0.4, 0.3
+# How fast more of the same stops to matter, and how much the length of a page counts.
+_SATURATION, _LENGTH = 6.0, 0.7
+_PHRASE, _WHOLE = 0.5, 0.8
+SCALE = 100
+"""Weights are written as whole hundredths."""
+
+
+@dataclass
+class Document:
+    """A page as the search knows it. `twin_*` are the words of the same page in the other editions."""
+
+    url: str
+    title: str
+    crumbs: tuple[str, ...]
+    description: str
+    keywords: tuple[str, ...]
+    lead: str
+    sections: list[Section]
+    boost: float = 1.0
+    twin_titles: tuple[str, ...] = ()
+    twin_keywords: tuple[str, ...] = ()
+    twin_descriptions: tuple[str, ...] = ()
+    phone: dict[str, str] | None = None
+
+    def texts(self) -> Iterable[str]:
+        """Yield every text in the page's own language."""
+        yield from (self.title, self.description, self.lead, *self.keywords)
+        for section in self.sections:
+            yield from (section.heading, section.text)
+
+
+@dataclass(frozen=True, order=True)
+class Posting:
+    """How much a stem says about a page, and the section (from 1; 0 for the page as a whole) that says most of it."""
+
+    page: int
+    weight: int
+    section: int
+
+
+@dataclass
+class _Tally:
+    weight: float = 0.0
+    sections: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+
+
+def postings(documents: list[Document], language: Language, compounds: Compounds) -> dict[str, list[Posting]]:
+    """Return stem or phrase → where it matters, in the order of the pages."""
+    lengths = [sum(len(words(section.text)) for section in document.sections) or 1 for document in documents]
+    average = sum(lengths) / max(1, len(lengths))
+    tallies: dict[str, dict[int, _Tally]] = defaultdict(dict)
+    for number, (document, length) in enumerate(zip(documents, lengths, strict=True)):
+        text_weight = 1 / (1 - _LENGTH + _LENGTH * length / average)
+        page = _Page(number, tallies, language, compounds)
+        page.add(document.title, _TITLE, phrase=True)
+        page.add(document.description, _DESCRIPTION)
+        page.add(document.lead, _LEAD * text_weight)
+        page.add_keywords(document.keywords, _KEYWORD)
+        page.add_keywords(document.twin_keywords, _TWIN_KEYWORD)
+        for title in document.twin_titles:
+            page.add(title, _TWIN_TITLE)
+        for description in document.twin_descriptions:
+            page.add(description, _TWIN_DESCRIPTION)
+        for place, section in enumerate(document.sections, 1):
+            page.add(section.heading, _HEADING, place, phrase=True)
+            page.add(section.text, text_weight, place)
+    return {term: _weighed(term, pages, documents) for term, pages in sorted(tallies.items())}
+
+
+def _weighed(term: str, pages: dict[int, _Tally], documents: list[Document]) -> list[Posting]:
+    shares = {page: tally.weight / (_SATURATION + tally.weight) for page, tally in pages.items()}
+    rarity = math.log(1 + len(documents) / (0.5 + sum(shares.values())))
+    importance = _WHOLE if term.startswith("=") else _PHRASE if " " in term else 1.0
+    found = []
+    for page, share in shares.items():
+        weight = round(SCALE * share * rarity * importance * documents[page].boost)
+        sections = pages[page].sections
+        section = max(sections, key=lambda place: (sections[place], -place)) if sections else 0
+        if weight:
+            found.append(Posting(page, weight, section))
+    return sorted(found)
+
+
+@dataclass
+class _Page:
+    number: int
+    tallies: dict[str, dict[int, _Tally]]
+    language: Language
+    compounds: Compounds
+
+    def add(self, text: str, weight: float, section: int = 0, phrase: bool = False) -> None:
+        """Count the words of `text`, the parts of its compounds and, where asked, its phrases."""
+        stems = []
+        for word in words(text):
+            stem = self.language.stem(word)
+            stems.append(stem)
+            self._count(stem, weight, section)
+            *others, last = self.compounds.parts(word) or (None,)
+            if last:
+                self._count(last, weight * _LAST_PART, section)
+                for part in others:
+                    self._count(part, weight * _OTHER_PART, section)
+        if phrase:
+            for pair in zip(stems, stems[1:], strict=False):
+                self._count(" ".join(pair), weight, section)
+            self._count("=" + " ".join(stems), weight, section)
+
+    def add_keywords(self, keywords: Iterable[str], weight: float) -> None:
+        """Count what people call the page. The words of a long phrase say less each."""
+        for keyword in keywords:
+            count = max(1, len(words(keyword)))
+            self.add(keyword, weight / math.sqrt(count))
+            stems = self.language.stems(keyword)
+            for pair in zip(stems, stems[1:], strict=False):
+                self._count(" ".join(pair), weight, 0)
+            self._count("=" + " ".join(stems), weight, 0)
+
+    def _count(self, term: str, weight: float, section: int) -> None:
+        tally = self.tallies[term].setdefault(self.number, _Tally())
+        tally.weight += weight
+        if section:
+            tally.sections[section] += weight

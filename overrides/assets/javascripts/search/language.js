@@ -1,0 +1,54 @@
+// Reads words as the build does (handbook/search/language.py): tests hold the two together.
+
+/** @type {Record<string, string>} */
+const letters = { ø: "o", æ: "a", ß: "ss", đ: "d", ð: "d", þ: "t", œ: "o" };
+const shortestStem = 3;
+
+/**
+ * Returns `text` in small letters without marks: `Förhöjd ÆRE` → `forhojd are`.
+ * @param {string} text
+ */
+export function fold(text) {
+  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[øæßđðþœ]/g, (letter) => letters[letter]);
+}
+
+/**
+ * Returns the folded words and numbers of `text` in order.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function wordsOf(text) {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** What the index says of a language. */
+export class Language {
+  /** @param {{endings: [string, string][], whole: string[], forms: Record<string, string>, stopWords: string[], joints: string[]}} data */
+  constructor({ endings, whole, forms, stopWords, joints }) {
+    this.endings = endings;
+    this.whole = new Set(whole);
+    this.forms = new Map(Object.entries(forms));
+    this.stopWords = new Set(stopWords);
+    this.joints = joints;
+  }
+
+  /**
+   * Returns the stem of a folded word.
+   * @param {string} word
+   * @returns {string}
+   */
+  stem(word) {
+    let stem = this.forms.get(word);
+    if (stem) return stem;
+    stem = word;
+    while (!this.whole.has(stem)) {
+      const left = this.endings.filter(([ending]) => stem.endsWith(ending))
+        .map(([ending, put]) => stem.slice(0, stem.length - ending.length) + put)
+        .filter((rest) => rest.length >= shortestStem && /[aeiouy]/.test(rest));
+      if (!left.length) break;
+      const known = left.find((rest) => this.whole.has(rest) || this.forms.has(rest)) ?? left[0];
+      stem = this.forms.get(known) ?? known;
+    }
+    return stem;
+  }
+}

@@ -1,0 +1,182 @@
+// From what a reader types to what she is looking for: words, the words that mean the same, the parts of compounds, what a
+// mistyped word may have been.
+import { wordsOf } from "./language.js";
+import { nearest } from "./spelling.js";
+
+/**
+ * A word of the question.
+ * @typedef {object} Wanted
+ * @property {string} word as typed, folded
+ * @property {string} stem what stands for it in phrases
+ * @property {number} importance
+ * @property {Map<string, number>} terms term of the index → how well it answers
+ * @property {string} [meant] the term that a mistyped word was taken for
+ */
+
+const stopImportance = 0.12;
+const synonymAnswer = 0.7;
+
+/**
+ * Returns the words of a question.
+ * @param {string} text
+ * @param {any} core
+ * @param {(stem: string) => Promise<boolean>} exists
+ * @returns {Promise<Wanted[]>}
+ */
+export async function understand(text, core, exists) {
+  const typed = wordsOf(text);
+  const stillTyping = !/[\s.,!?]$/.test(text);
+  const onlyStops = typed.every((word) => core.language.stopWords.has(word));
+  /** @type {Wanted[]} */
+  const wanted = [];
+  for (const [place, word] of typed.entries()) {
+    const importance = !onlyStops && core.language.stopWords.has(word) ? stopImportance : 1;
+    wanted.push(...await meanings(word, importance, core, exists, stillTyping && place === typed.length - 1));
+  }
+  await join(wanted, core, exists);
+  synonyms(wanted, core);
+  return wanted;
+}
+
+/** @returns {Promise<Wanted[]>} */
+async function meanings(word, importance, core, exists, last) {
+  const stem = core.language.stem(word);
+  /** @type {Wanted} */
+  const wanted = { word, stem, importance, terms: new Map() };
+  const known = await exists(stem);
+  if (known) wanted.terms.set(stem, 1);
+  if (last && word.length > 2) addBeginnings(wanted, core, known);
+  if (known || importance < 1) return [wanted];
+  for (const other of otherSpellings(word)) {
+    const otherStem = core.language.stem(other);
+    if (await exists(otherStem)) wanted.terms.set(otherStem, 0.95);
+  }
+  if (wanted.terms.size) return [wanted];
+  addBeginnings(wanted, core, false);
+  addBegun(wanted, core);
+  const parts = split(word, core);
+  if (parts) {
+    return parts.map((part) => ({ word: part, stem: part, importance: 0.8, terms: new Map([[part, 0.9]]) }));
+  }
+  const near = nearest(word, stem, core.terms);
+  const best = Math.max(0, ...wanted.terms.values());
+  for (const [term, nearness] of near) {
+    if (nearness * 0.9 > best) wanted.terms.set(term, nearness * 0.9);
+  }
+  if (near.length && near[0][1] * 0.9 > best) {
+    wanted.meant = near[0][0];
+    wanted.stem = near[0][0];
+  }
+  return [wanted];
+}
+
+/** Terms that begin with the word: it is still being typed, or it is short for something. */
+function addBeginnings(wanted, core, known) {
+  if (wanted.word.length < 3) return;
+  const begin = wanted.stem.length >= 4 && wanted.word.startsWith(wanted.stem) ? wanted.stem : wanted.word;
+  for (let i = firstAtLeast(core.terms, begin), n = 0; i < core.terms.length && core.terms[i].startsWith(begin) && n < 25; i += 1, n += 1) {
+    const term = core.terms[i];
+    if (term === wanted.stem) continue;
+    const answer = (known ? 0.3 : 0.75) * Math.max(0.4, begin.length / term.length);
+    if (answer > (wanted.terms.get(term) ?? 0)) wanted.terms.set(term, answer);
+  }
+}
+
+/** Terms that the word begins with: an ending that the language file does not know. */
+function addBegun(wanted, core) {
+  for (let length = wanted.word.length - 1; length >= Math.max(4, wanted.word.length - 4); length -= 1) {
+    const begin = wanted.word.slice(0, length);
+    if (core.known.has(begin)) wanted.terms.set(begin, 0.7 * length / wanted.word.length);
+  }
+}
+
+function otherSpellings(word) {
+  return [...new Set([
+    word.replaceAll("aa", "a").replaceAll("ae", "a").replaceAll("oe", "o"),
+    word.replaceAll("ck", "kk"), word.replaceAll("kk", "ck"), word.replaceAll("x", "ks"), word.replaceAll("ks", "x"),
+  ])].filter((other) => other !== word);
+}
+
+/**
+ * Takes an unknown compound apart: every part must be known, one of them may be mistyped.
+ * @returns {string[] | null}
+ */
+function split(word, core) {
+  if (word.length < 6 || !/^\p{L}+$/u.test(word)) return null;
+  /** @type {{quality: number, parts: string[]} | null} */
+  let best = null;
+  for (let cut = 3; cut <= word.length - 3; cut += 1) {
+    const tail = word.slice(cut);
+    const tailStem = core.language.stem(tail);
+    if (tailStem.length < 3 || !core.known.has(tailStem) || core.language.stopWords.has(tail)) continue;
+    const head = knownHead(word.slice(0, cut), core);
+    const rest = head ? [head] : split(word.slice(0, cut), core);
+    if (!rest) continue;
+    const quality = Math.min(cut, tail.length) / rest.length;
+    if (!best || quality > best.quality) best = { quality, parts: [...rest, tailStem] };
+  }
+  return best?.parts ?? null;
+}
+
+function knownHead(head, core) {
+  for (const joint of core.language.joints) {
+    if (!head.endsWith(joint)) continue;
+    const bare = head.slice(0, head.length - joint.length);
+    if (bare.length < 3 || core.language.stopWords.has(bare)) continue;
+    const stem = core.language.stem(bare);
+    if (core.known.has(stem)) return stem;
+  }
+  return null;
+}
+
+/** Words typed apart may be one: chat gpt, fb grupp, alt tekst. */
+async function join(wanted, core, exists) {
+  for (let i = 0; i + 1 < wanted.length; i += 1) {
+    const [first, second] = [wanted[i], wanted[i + 1]];
+    const stem = core.language.stem(first.word + second.word);
+    if (first.word.length + second.word.length > 4 && await exists(stem)) {
+      first.terms.set(stem, 1);
+      second.terms.set(stem, 1);
+    }
+  }
+}
+
+function synonyms(wanted, core) {
+  core.groups ??= groupsByStem(core.synonyms);
+  for (const [place, one] of wanted.entries()) {
+    for (const [term, answer] of [...one.terms]) {
+      for (const group of core.groups.get(term) ?? []) {
+        const own = group.find((phrase) => phrase.every((stem, i) => wanted[place + i]?.stem === stem || (i === 0 && stem === term && phrase.length === 1)));
+        if (!own) continue;
+        for (const phrase of group) {
+          if (phrase === own || phrase.length > 1) continue;
+          const worth = answer * synonymAnswer;
+          for (let i = 0; i < own.length; i += 1) {
+            const target = wanted[place + i];
+            if (worth > (target.terms.get(phrase[0]) ?? 0)) target.terms.set(phrase[0], worth);
+          }
+        }
+      }
+    }
+  }
+}
+
+/** @param {string[][][]} groups */
+function groupsByStem(groups) {
+  const found = new Map();
+  for (const group of groups) {
+    for (const [first] of group) found.set(first, [...(found.get(first) ?? []), group]);
+  }
+  return found;
+}
+
+function firstAtLeast(sorted, value) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
