@@ -5,10 +5,10 @@ VENV := .venv
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check schema lock clean
+.PHONY: help serve build test check schema lock clean publish rollback deploy-config offline licences bench
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/ready ## show the handbook at http://127.0.0.1:8000/, with live reload
 	@$(VENV)/bin/mkdocs serve --quiet --livereload
@@ -25,11 +25,29 @@ check: $(VENV)/ready ## look through company file and pages, one line for each t
 schema: $(VENV)/ready ## write company.schema.json anew from the company model
 	@$(VENV)/bin/python -m handbook schema
 
+publish: $(VENV)/ready ## build, check, and show the handbook to readers in one step: make publish TO=/srv/handbook
+	@$(VENV)/bin/python -m handbook.operations publish --to "$(TO)"
+
+rollback: $(VENV)/ready ## show readers the release before: make rollback TO=/srv/handbook
+	@$(VENV)/bin/python -m handbook.operations rollback --to "$(TO)"
+
+deploy-config: $(VENV)/ready ## fill in the recipes in deploy for the built site, in the folder site-config
+	@$(VENV)/bin/python -m handbook.operations deploy-config
+
+offline: $(VENV)/ready ## write one zip per language that opens without a server, in the folder dist
+	@$(VENV)/bin/python -m handbook.operations offline
+
+licences: $(VENV)/ready-test ## write LICENCES.md: what is installed, under which licence
+	@$(VENV)/bin/python -m handbook.operations licences
+
+bench: $(VENV)/ready-test ## measure builds and pages against plain Material and Zensical (LARGE=1: 5 000 pages as well)
+	@$(VENV)/bin/python -m bench $(if $(LARGE),--large)
+
 lock: $(VENV)/ready ## resolve the dependencies anew and lock them with hashes
 	@tools/lock $(VENV)
 
 clean: ## remove what was built and installed
-	@rm -rf $(VENV) site .site-*
+	@rm -rf $(VENV) site site-config dist .site-*
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@tools/setup $(PYTHON) $(VENV) requirements.txt && touch $@

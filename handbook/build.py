@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Container, Iterable
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from handbook.vocabulary import vocabulary
 
 
 log = logging.getLogger("mkdocs.handbook")
+_ATTEMPTS = 100
+_DAY = 24 * 60 * 60
 
 
 class BuildFailed(Exception):
@@ -61,17 +64,21 @@ def _pages(root: Path, edition: Edition):
             yield os.path.relpath(page.file, root), page
 
 
-def build_editions(root: Path, editions: Iterable[Edition], site: Path, address: str, strict: bool) -> None:
+def build_editions(
+    root: Path, editions: Iterable[Edition], site: Path, address: str, strict: bool, *, offline: bool = False
+) -> None:
     """Build every edition into `site/<code>`, all at the same time.
 
     `address` is where the whole site will be published, with a slash at its end. Where `strict`, a warning is a failure;
-    else warnings are shown. Raises BuildFailed with the output of every edition that failed.
+    else warnings are shown. Where `offline`, each edition stands alone and opens from a folder. Raises BuildFailed with
+    the output of every edition that failed.
     """
+    mode = "offline" if offline else "strict" if strict else "lenient"
     runs = []
     for edition in editions:
         command = [
             *(sys.executable, "-m", "handbook.build_edition", edition.config_file),
-            *(site / edition.code, f"{address}{edition.code}/", "strict" if strict else "lenient"),
+            *(site / edition.code, f"{address}{edition.code}/", mode),
         ]
         runs.append(
             (edition, subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
@@ -103,12 +110,30 @@ def copy_company_assets(root: Path, site: Path) -> None:
 
 
 def swap_in(new: Path, live: Path) -> None:
-    """Put the finished folder `new` in the place of `live`; at no time is a half-built site in place."""
+    """Put the finished folder `new` in the place of `live`; at no time is a half-built site in place.
+
+    Of two builds that finish at the same time, the later one stays. Raises OSError.
+    """
     old = new.with_name(f"{new.name}-old")
-    if live.exists():
-        live.rename(old)
-    new.rename(live)
+    for attempt in range(_ATTEMPTS):
+        try:
+            if live.exists():
+                live.rename(old)
+            new.rename(live)
+            break
+        except OSError:
+            # Another build moved `live` away, or put its own there, between two of these lines.
+            if attempt == _ATTEMPTS - 1 or not new.exists():
+                raise
+            shutil.rmtree(old, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def remove_leftovers(live: Path) -> None:
+    """Remove what builds that were killed left beside `live`, when it is too old to belong to one under way."""
+    for folder in live.parent.glob(f".{live.name}-*"):
+        if time.time() - folder.stat().st_mtime > _DAY:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _redirect(folder: Path, code: str) -> None:

@@ -1,8 +1,9 @@
 """Builds one edition in a process of its own, so that editions build side by side.
 
-    python -m handbook.build_edition CONFIG SITE_DIR SITE_URL strict|lenient
+    python -m handbook.build_edition CONFIG SITE_DIR SITE_URL strict|lenient|offline
 
-prints warnings and errors only; exit code 0 when the edition is right, 1 when it is not.
+prints warnings and errors only; exit code 0 when the edition is right, 1 when it is not. The
+offline edition is strict, has addresses that end in `.html`, and does not link to other editions.
 
     python -m handbook.build_edition CONFIG SITE_DIR SITE_URL preview
 
@@ -35,10 +36,15 @@ class EditionBuild:
     site_dir: str
     site_url: str
     strict: bool
+    offline: bool = False
 
     def everything(self) -> None:
         """Build the edition. Raises MkDocsException or MistakesFound when it is not right."""
-        config = load_config(self.config_file, site_dir=self.site_dir, site_url=self.site_url, strict=self.strict)
+        config = load_config(
+            self.config_file, site_dir=self.site_dir, site_url=self.site_url, strict=self.strict,
+            use_directory_urls=not self.offline,
+        )  # fmt: skip
+        config.extra["offline"] = self.offline
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
@@ -70,7 +76,7 @@ def main(config_file: str, site_dir: str, site_url: str, mode: str) -> int:
     handler.setFormatter(logging.Formatter("%(message)s"))
     logging.getLogger("mkdocs").addHandler(handler)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    edition = EditionBuild(config_file, site_dir, site_url, strict=mode == "strict")
+    edition = EditionBuild(config_file, site_dir, site_url, strict=mode in ("strict", "offline"), offline=mode == "offline")
     if mode != "preview":
         good = _tried(edition.everything, said)
         print(said.getvalue(), end="")

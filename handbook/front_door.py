@@ -20,7 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
-from handbook.build import BuildFailed, build_editions, check_sources, copy_company_assets, swap_in, write_aliases
+from handbook.build import BuildFailed, build_editions, check_sources, copy_company_assets, remove_leftovers, swap_in, write_aliases
 from handbook.company import company_path, read_company
 from handbook.editions import Edition, find_editions
 from handbook.mistakes import MistakesFound
@@ -65,6 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _run.serving:
         _run.live = Path(config.site_dir)
         _run.live.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(_run.live)
         # A folder of its own for each run, beside the live one so that it can be renamed into its place.
         _run.aside = Path(tempfile.mkdtemp(prefix=f".{_run.live.name}-", dir=_run.live.parent))
         _run.aside.chmod(0o755)

@@ -36,14 +36,31 @@ class Mistake:
     values: Mapping[str, Any] = field(default_factory=dict, compare=False)
     advice: bool = field(default=False, compare=False)
 
+    @property
+    def name(self) -> str:
+        """The code as people see it, which is also the id of the heading that explains it: `unknown-role`."""
+        return self.code.replace("_", "-")
+
+    def wrong(self, language: str | None = None) -> str:
+        """Return what is wrong, in `language` (the reader's own where None)."""
+        place = f"{self.key}: " if self.key else ""
+        return place + self._filled(message(self.code, language).partition("; ")[0])
+
+    def instead(self, language: str | None = None) -> str:
+        """Return what to write instead."""
+        return self._filled(message(self.code, language).partition("; ")[2])
+
     def text(self, language: str | None = None) -> str:
-        """Return the message alone, in `language` (the reader's own where None)."""
-        return message(self.code, language).format_map(_Shown(self.values))
+        """Return the message alone: what is wrong, and what to write instead."""
+        return f"{self.wrong(language)}; {self.instead(language)}"
 
     def line_of_text(self, language: str | None = None) -> str:
-        """Return `file:line:column  key  message`, the one line that a person sees."""
+        """Return `file:line:column  code  what is wrong  what to write instead`, the one line that a person sees."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        return "  ".join(part for part in (place, self.key, self.text(language)) if part)
+        return "  ".join((place, self.name, self.wrong(language), self.instead(language)))
+
+    def _filled(self, template: str) -> str:
+        return template.format_map(_Shown(self.values))
 
 
 class MistakesFound(Exception):

@@ -11,11 +11,12 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from html.parser import HTMLParser
 from pathlib import Path
 
 # A script in the page itself; data blocks (`type="application/json"`) and files (`src`) are none.
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)\s*=)[^>]*>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
-_INLINE_STYLE = re.compile(r"<style\b|<[^>]+\s(?:style|on[a-z]+)=", re.IGNORECASE)
+_PERHAPS_FORBIDDEN = re.compile(r"<style\b|\s(?:style|on[a-z]+)\s*=|javascript:", re.IGNORECASE)
 _CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">\n?')
 
@@ -67,8 +68,8 @@ def with_policy(html: str) -> str:
 
     Raises ValueError for a page that no strict policy can allow: one with styles or event handlers in its HTML.
     """
-    if found := _INLINE_STYLE.search(_INLINE_SCRIPT.sub("", html)):
-        raise ValueError(f"the page holds {found[0][-60:]!r}, which the Content-Security-Policy forbids")
+    if _PERHAPS_FORBIDDEN.search(html):
+        _Forbidden().feed(html)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(inline_hashes(html), header=False)}">'
     html = _META.sub("", html)
     return _CHARSET.sub(lambda charset: f"{charset[0]}\n{meta}", html, count=1)
@@ -80,6 +81,17 @@ def site_headers(site: Path) -> dict[str, str]:
     for page in site.rglob("*.html"):
         hashes |= inline_hashes(page.read_text(encoding="utf-8"))
     return {"Content-Security-Policy": policy(hashes, header=True), **HEADERS}
+
+
+class _Forbidden(HTMLParser):
+    """Raises ValueError at the first thing in a page that the policy forbids."""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attributes if name == "style" or name.startswith("on")]
+        links = [name for name, value in attributes if (value or "").strip().lower().startswith("javascript:")]
+        if tag == "style" or names or links:
+            what = f"<{tag}{''.join(f' {name}=…' for name in names + links)}>"
+            raise ValueError(f"line {self.getpos()[0]}: the Content-Security-Policy forbids {what}")
 
 
 def _hash(code: str) -> str:

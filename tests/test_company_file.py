@@ -13,7 +13,7 @@ from support import COMPANIES, ROOT, build, copy_project, environment
 
 from handbook.company import colours, read_company
 from handbook.company.schema import SCHEMA_FILE, company_schema
-from handbook.mistakes import MistakesFound
+from handbook.mistakes import MistakesFound, catalogue
 
 DEFAULT = (ROOT / "company.yml").read_text(encoding="utf-8")
 CASES = yaml.safe_load((Path(__file__).parent / "broken_companies.yml").read_text(encoding="utf-8"))
@@ -37,7 +37,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_is_one_line_at_its_place(name: str, good: Path) -> None:
-    """`file:line:column  key  message`, exit code not zero, no traceback, and the last good site untouched."""
+    """`file:line:column  code  key: wrong  instead`, exit code not zero, no traceback, the last good site untouched."""
     case = CASES[name]
     text = broken(case)
     (good / "company.yml").write_text(text, encoding="utf-8")
@@ -45,11 +45,12 @@ def test_a_mistake_is_one_line_at_its_place(name: str, good: Path) -> None:
     assert run.returncode == 1
     lines = [line for line in run.stdout.splitlines() if line.strip()]
     assert len(lines) == 1, run.stdout
-    place, *rest = lines[0].split("  ")
+    place, code, *rest = lines[0].split("  ")
     assert place.startswith("company.yml")
-    assert case["says"] in lines[0]
+    assert case["says"] in "; ".join(rest)
+    assert code.replace("-", "_") in catalogue("en")
     if case["key"]:
-        assert rest[0] == case["key"]
+        assert rest[0].startswith(f"{case['key']}: ")
     if case.get("at"):
         number = int(place.split(":")[1])
         assert case["at"] in text.splitlines()[number - 1], lines[0]
@@ -91,7 +92,7 @@ def test_company_variable_chooses_another_file(tmp_path: Path) -> None:
     """COMPANY=other.yml builds another company, from where the command is given."""
     run = build(ROOT, tmp_path / "site", company=tmp_path / "nowhere.yml")
     assert run.returncode == 1
-    assert "nowhere.yml  there is no such file" in run.stdout
+    assert "nowhere.yml  no-file  there is no such file" in run.stdout
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:

@@ -14,12 +14,13 @@ from handbook.mistakes import Mistake
 from handbook.text.braces import read_braces
 from handbook.text.places import Lines
 from handbook.text.prose import Prose, read_prose
+from handbook.tool_data.models import SHAPES
 
 _NAME = re.compile(r"[a-z0-9_.#/-]*")
 # Keys whose values are names, not words.
-_NAMES = {"id", "page", "contact", "go", "start", "finding", "skip_to", "template", "kind", "url", "number", "twin"}
-# The theme's words and the names of countries are keys that look like words; laws quote the other country.
-_NOT_READ = ("laws",)
+_NAMES = {"id", "page", "contact", "go", "start", "finding", "skip_to", "template", "kind", "url", "number", "twin", "word"}
+# What readers read; the other data files hold what machines read, and laws quote the other country.
+_READ = ("words", *SHAPES)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def passages(edition: EditionSources) -> Iterator[Passage]:
     for source in edition.everything:
         yield from page_passages(source)
     for data in edition.data.values():
-        if data.name not in _NOT_READ:
+        if data.name in _READ:
             yield from data_passages(data)
 
 

@@ -19,7 +19,7 @@ from handbook.check import dates, files, front_matter, headings, links, markup, 
 from handbook.check.macros import Filled, fill_edition
 from handbook.check.prose import passages
 from handbook.check.sources import Handbook, decoded, make_handbook, read_files
-from handbook.check.spelling import Speller, WordList, spelling_mistakes, word_list_mistakes
+from handbook.check.spelling import Speller, WordList, company_words, spelling_mistakes, word_list_mistakes
 from handbook.check.translations import translation_mistakes
 from handbook.check.twins import twin_mistakes
 from handbook.check.wording import Wording, wording_mistakes
@@ -127,12 +127,12 @@ class Checker:
         for language, found in texts.items():
             for passage in found:
                 yield from wording_mistakes(passage, wordings[language], wordings)
-        company = decoded(self.company_file.read_bytes()) if self.company_file.is_file() else ""
+        company = _loaded(decoded(self.company_file.read_bytes()) or "") if self.company_file.is_file() else {}
         lists = {
             edition.language: WordList.of(
-                _text(handbook, f"spelling/{edition.language}.txt"),
-                _text(handbook, f"{handbook.company}/{edition.language}/words.txt"),
-                company or "",
+                *_text(handbook, f"spelling/{edition.language}.txt").splitlines(),
+                *_text(handbook, f"{handbook.company}/{edition.language}/words.txt").splitlines(),
+                *company_words(company, edition.language, set(self.editions)),
             )
             for edition in handbook.editions
         }

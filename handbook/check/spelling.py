@@ -1,8 +1,8 @@
 """Spelling: every word is known to the language's dictionary, to the project's word list, or to the company.
 
 Dictionaries belong to hunspell, which is asked once for each language, for all words together. A project word list
-(`spelling/<language>.txt`) holds what the dictionary lacks: sorted, one word a line; a word in small letters may also
-begin with a capital, and every word may end in the genitive's s.
+(`spelling/<language>.txt`) holds what the dictionary lacks: sorted, one word or phrase a line; a word in small letters
+may also begin with a capital, and every word may end in the genitive's s.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any
 
 from handbook.check.prose import Passage
 from handbook.check.sources import decoded
 from handbook.check.wording import Wording
 from handbook.mistakes import Mistake
+from handbook.text.places import Span
 from handbook.text.prose import WORD, Word
 
-_SUGGEST_AT_MOST = 40
+_SUGGEST_AT_MOST = 20
 
 
 class NoDictionary(Exception):
@@ -65,25 +67,46 @@ class Speller:
 
 @dataclass(frozen=True)
 class WordList:
-    """The words that a project admits."""
+    """The words that a project admits, and the phrases whose words it admits together only (after work)."""
 
     exact: frozenset[str]
+    phrases: re.Pattern[str] | None = None
 
     @classmethod
-    def of(cls, *texts: str) -> WordList:
-        """Return the words of some texts."""
-        return cls(frozenset(word for text in texts for word in WORD.findall(text)))
+    def of(cls, *lines: str) -> WordList:
+        """Return the list of some lines: a line with blanks is a phrase."""
+        phrases = sorted((re.escape(line) for line in lines if " " in line), key=len, reverse=True)
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE) if phrases else None
+        return cls(frozenset(lines), pattern)
+
+    def phrases_in(self, text: str) -> list[Span]:
+        """Return where a text holds phrases."""
+        return [match.span() for match in self.phrases.finditer(text)] if self.phrases else []
 
     def __contains__(self, word: str) -> bool:
         forms = (word, word.lower(), word[:1].lower() + word[1:])
         return any(form in self.exact or (form.endswith("s") and form[:-1] in self.exact) for form in forms)
 
 
+def company_words(value: Any, language: str, languages: Collection[str]) -> Iterator[str]:
+    """Yield the words of a company file's texts, without those that it gives in another language."""
+    if isinstance(value, str):
+        yield from WORD.findall(value)
+        yield from (part for word in WORD.findall(value) for part in word.split("-"))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key == language or key not in languages:
+                yield from company_words(inner, language, languages)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from company_words(inner, language, languages)
+
+
 def word_list_mistakes(shown: str, raw: bytes) -> Iterator[Mistake]:
     """Yield the words of a word list that stand out of order or twice, and lines that are no single word."""
     lines = (decoded(raw) or "").splitlines()
     for number, (before, word) in enumerate(zip(["", *lines], lines, strict=False), 1):
-        if not WORD.fullmatch(word):
+        if not all(WORD.fullmatch(part) for part in word.split(" ")):
             yield Mistake(shown, number, code="word_list_line", values={"found": word})
         elif sort_key(before) >= sort_key(word):
             yield Mistake(shown, number, code="word_list_order", values={"found": word, "before": before})
@@ -107,8 +130,12 @@ def spelling_mistakes(
     places: dict[str, dict[str, list[tuple[Passage, Word]]]] = {language: {} for language in spellers}
     for language, texts in passages.items():
         for passage in texts:
+            phrases = lists[language].phrases_in(passage.prose.text)
             for word in passage.prose.words:
-                if (used := word.language or language) in places and not _said(word, wordings.get(used)):
+                used = word.language or language
+                if used not in places or _said(word, wordings.get(used)):
+                    continue
+                if not any(start <= word.start < end for start, end in phrases):
                     places[used].setdefault(word.text, []).append((passage, word))
     with ThreadPoolExecutor() as pool:
         answers = {
@@ -123,7 +150,7 @@ def spelling_mistakes(
             continue
         for word, nearest in suggestions.items():
             for passage, place in places[language][word]:
-                values = {"found": word, "nearest": nearest or "…", "file": f"spelling/{language}.txt"}
+                values = {"found": word, "nearest": nearest or "–", "file": f"spelling/{language}.txt"}
                 yield passage.mistake("spelling", place.start, **values)
 
 

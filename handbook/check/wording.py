@@ -63,7 +63,7 @@ def wording_mistakes(passage: Passage, wording: Wording, others: Mapping[str, Wo
         if instead := rules.foreign.get(small):
             yield passage.mistake("wrong_language", word.start, found=word.text, nearest=instead)
         elif instead := rules.misspelt.get(small):
-            yield passage.mistake("spelling", word.start, found=word.text, nearest=instead)
+            yield passage.mistake("house_spelling", word.start, found=word.text, nearest=instead)
     if wording.avoided and not (passage.page and passage.page.path in EXEMPT_PAGES):
         yield from _avoided(passage, wording)
 

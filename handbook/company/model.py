@@ -138,7 +138,7 @@ class QuestionHour(Group):
     minutes: Annotated[int, Field(ge=10, le=240)] = 60
     """How long it lasts."""
     place: PerLanguageText
-    """Room, link or chat channel, per language."""
+    """Where, as it reads in a sentence ("i fikarummet och på Teams"), per language."""
 
 
 class Links(Group):

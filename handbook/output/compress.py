@@ -9,9 +9,9 @@ from pathlib import Path
 import brotli
 
 COMPRESSED = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".webmanifest", ".bin"}
-# Pages are many and change often, style sheets and scripts are few and are kept for a year: only those are worth the
-# best compression, which takes fifty times as long for a tenth less.
-_PATIENT = {".css", ".js"}
+# Pages are many and change often; what is in `assets` is little and kept for a year. Only that is worth the best
+# compression, which takes fifty times as long for a tenth less.
+_PATIENT = "assets"
 _SMALLEST = 512
 
 
@@ -23,7 +23,7 @@ def compress(files: Iterable[Path], data: bytes) -> None:
     files = [file for file in files if file.suffix in COMPRESSED]
     if not files or len(data) < _SMALLEST:
         return
-    patient = files[0].suffix in _PATIENT
+    patient = _PATIENT in files[0].parts
     copies = {
         ".gz": gzip.compress(data, 9 if patient else 6, mtime=0),
         ".br": brotli.compress(data, quality=11 if patient else 6),

@@ -19,6 +19,7 @@ _LATER = re.compile(r"""\bimport\(\s*["'](?P<path>\.[^"']+)["']\s*\)""")
 _ADDRESS = re.compile(r"\bimport\.meta\.url\b")
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*|\bimport\.meta\b.*", re.MULTILINE)
 # Comments that fill lines of their own: what most of our comments are, and no text can be mistaken for one.
+_TYPE = re.compile(r"/\*\* ?@[^\n]*?\*/")
 _COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)(?:\n|\Z)", re.MULTILINE)
 
 
@@ -54,7 +55,7 @@ class _Joined:
         if file in self._open:
             raise CannotJoin(f"{file}: imports itself by way of {', '.join(other.name for other in self._open)}")
         self._open.append(file)
-        body = _COMMENT_LINES.sub("", file.read_text(encoding="utf-8"))
+        body = _TYPE.sub("", _COMMENT_LINES.sub("", file.read_text(encoding="utf-8")))
         body = _IMPORT.sub(lambda match: self._import(match, file), body)
         exported = [match["name"] for match in _EXPORT.finditer(body)]
         body = _EXPORT.sub("", body)

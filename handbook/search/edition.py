@@ -16,6 +16,7 @@ from handbook.editions import find_editions
 from handbook.pages import read_pages
 from handbook.search.compounds import Compounds
 from handbook.search.files import write_files
+from handbook.search.misspelt import misspellings
 from handbook.search.language import Language, words
 from handbook.search.reading import read_html
 from handbook.search.scoring import Document, postings
@@ -80,12 +81,16 @@ def write_index(index: EditionIndex, root: Path, scope: Scope, site: Path) -> No
     language = Language(edition_data(scope.docs, "language"))
     documents = index.documents(root, scope)
     vocabulary = {word for document in documents for text in document.texts() for word in words(text)}
-    synonyms = [word for group in _synonyms(scope) for phrase in group for word in words(phrase)]
-    terms = postings(documents, language, Compounds(language, {*vocabulary, *synonyms}))
+    groups = [list(dict.fromkeys(" ".join(language.stems(phrase)) for phrase in group)) for group in _synonyms(scope)]
+    terms = postings(documents, language, Compounds(language, vocabulary), groups)
     urls = {path.removesuffix(".md"): document.url for path, document in zip(sorted(index._documents), documents, strict=True)}
     contact = template_contacts(scope)["social_lead"]
+    used = {language.stem(word) for document in documents for text in document.written() for word in words(text)}
+    named = {language.stem(word) for document in documents for keyword in document.keywords for word in words(keyword)}
+    known = {stem for group in groups for stem in group} | {language.stem(word) for word in language.common}
     more = {
-        "synonyms": [[language.stems(phrase) for phrase in group] for group in _synonyms(scope)],
+        "misspelt": misspellings(named - known, used),
+        "synonyms": groups,
         "situations": [
             {**situation, "url": urls[situation["page"]]} for situation in situations(scope) if situation["page"] in urls
         ],

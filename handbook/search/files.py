@@ -77,7 +77,7 @@ def _best(found: list[Posting]) -> list[Posting]:
 
 def _to_correct(terms: dict[str, list[Posting]]) -> list[str]:
     """Return the words that a mistyped word may have meant: all of them, in a very large handbook the weightiest."""
-    single = [term for term in terms if " " not in term and not term.startswith("=")]
+    single = [term for term in terms if " " not in term and term[0] not in "=~"]
     single.sort(key=lambda term: (-sum(posting.weight for posting in terms[term]), term))
     return sorted(single[:_MOST_TERMS_TO_CORRECT])
 

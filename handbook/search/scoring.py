@@ -24,6 +24,7 @@ _LAST_PART, _OTHER_PART = 0.4, 0.3
 # How fast more of the same stops to matter, and how much the length of a page counts.
 _SATURATION, _LENGTH = 6.0, 0.7
 _PHRASE, _WHOLE = 0.5, 0.8
+_SYNONYM = 0.8
 SCALE = 100
 """Weights are written as whole hundredths."""
 
@@ -47,7 +48,12 @@ class Document:
 
     def texts(self) -> Iterable[str]:
         """Yield every text in the page's own language."""
-        yield from (self.title, self.description, self.lead, *self.keywords)
+        yield from self.keywords
+        yield from self.written()
+
+    def written(self) -> Iterable[str]:
+        """Yield what readers see."""
+        yield from (self.title, self.description, self.lead)
         for section in self.sections:
             yield from (section.heading, section.text)
 
@@ -67,8 +73,14 @@ class _Tally:
     sections: dict[int, float] = field(default_factory=lambda: defaultdict(float))
 
 
-def postings(documents: list[Document], language: Language, compounds: Compounds) -> dict[str, list[Posting]]:
-    """Return stem or phrase → where it matters, in the order of the pages."""
+def postings(
+    documents: list[Document], language: Language, compounds: Compounds, synonyms: list[list[str]]
+) -> dict[str, list[Posting]]:
+    """Return term → where it matters, in the order of the pages.
+
+    A term is a stem (`konto`), a phrase of two stems (`fel bild`), a whole title or keyword (`=fel bild`), or what all
+    words of a group of synonyms say together (`~7`). `synonyms` are groups of stems or phrases.
+    """
     lengths = [sum(len(words(section.text)) for section in document.sections) or 1 for document in documents]
     average = sum(lengths) / max(1, len(lengths))
     tallies: dict[str, dict[int, _Tally]] = defaultdict(dict)
@@ -87,13 +99,27 @@ def postings(documents: list[Document], language: Language, compounds: Compounds
         for place, section in enumerate(document.sections, 1):
             page.add(section.heading, _HEADING, place, phrase=True)
             page.add(section.text, text_weight, place)
+    for number, group in enumerate(synonyms):
+        if together := _together([tallies[term] for term in group if term in tallies]):
+            tallies[f"~{number}"] = together
     return {term: _weighed(term, pages, documents) for term, pages in sorted(tallies.items())}
+
+
+def _together(group: list[dict[int, _Tally]]) -> dict[int, _Tally]:
+    together: dict[int, _Tally] = {}
+    for tally_of_page in group:
+        for page, tally in tally_of_page.items():
+            sum_ = together.setdefault(page, _Tally())
+            sum_.weight += tally.weight
+            for section, weight in tally.sections.items():
+                sum_.sections[section] += weight
+    return together
 
 
 def _weighed(term: str, pages: dict[int, _Tally], documents: list[Document]) -> list[Posting]:
     shares = {page: tally.weight / (_SATURATION + tally.weight) for page, tally in pages.items()}
     rarity = math.log(1 + len(documents) / (0.5 + sum(shares.values())))
-    importance = _WHOLE if term.startswith("=") else _PHRASE if " " in term else 1.0
+    importance = {"=": _WHOLE, "~": _SYNONYM}.get(term[0], _PHRASE if " " in term else 1.0)
     found = []
     for page, share in shares.items():
         weight = round(SCALE * share * rarity * importance * documents[page].boost)

@@ -18,9 +18,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from handbook.mistakes import Mistake, MistakesFound, nearest
+from handbook.pages import LOADER
 from handbook.tool_data.models import SHAPES
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Loc = tuple[str | int, ...]
 
 # pydantic's own error types → codes of our messages; our own types are codes already.
@@ -92,7 +92,7 @@ def read_source(file: Path, shown: str) -> Source:
     """Return the data file; raise MistakesFound where it is not there, cannot be read, or says a thing twice."""
     try:
         text = file.read_text(encoding="utf-8-sig")
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except FileNotFoundError:
         raise MistakesFound([Mistake(shown, code="tool_no_file")]) from None
     except UnicodeDecodeError as error:
@@ -108,7 +108,7 @@ def read_source(file: Path, shown: str) -> Source:
         raise MistakesFound([Mistake(shown, 1, code="tool_empty_file")])
     if twice := [Mistake(shown, line, column, "duplicate_key", key) for line, column, key in _twice(node)]:
         raise MistakesFound(twice)
-    return Source(shown, yaml.load(text, Loader=_LOADER), node)
+    return Source(shown, yaml.load(text, Loader=LOADER), node)
 
 
 def validate(name: str, source: Source) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from handbook.tool_data import read_tool_data
 from handbook.tool_data.models import Terms
@@ -10,23 +10,31 @@ from handbook.vocabulary.scope import Scope
 
 
 def glossary(scope: Scope) -> str:
-    """Return the glossary's tables: the words by alphabet, what to write instead, and what we like to write."""
+    """Return the glossary's tables: false friends, all words, what to write instead, what we like to write."""
     data: Terms = read_tool_data(scope.docs, "terms")[1]
+    friends = [term for term in data.words if term.false_friend]
+    lang = scope.words["glossary"]["twin_language"]
+
+    def twin(text: str) -> str:
+        return f'<span lang="{lang}">{text}</span>'
+
+    columns = ("term", "meaning", "twin")
+    parts = [
+        ("false-friends", (*columns, "false_friend"), [(f"**{t.term}**", t.meaning, twin(t.twin), t.false_friend or "") for t in friends]),
+        ("words", columns, [(f"**{t.term}**", t.meaning, twin(t.twin)) for t in data.words]),
+        ("avoid", ("avoid", "instead", "why"), [(word.word, word.instead, word.why) for word in data.avoid]),
+        ("use", ("use", "why"), [(word.word, word.why) for word in data.use]),
+    ]
+    return "\n\n".join(_part(scope, name, columns, rows) for name, columns, rows in parts if rows) + "\n"
+
+
+def _part(scope: Scope, name: str, columns: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     words = scope.words["glossary"]
-    terms = [(f"**{term.term}**", term.meaning, term.twin, term.false_friend or "") for term in data.words]
-    avoid = [(word.word, word.instead, word.why) for word in data.avoid]
-    use = [(word.word, word.why) for word in data.use]
-    tables = [_table(scope, [words[column] for column in ("term", "meaning", "twin", "false_friend")], terms)]
-    if avoid:
-        tables.append(_table(scope, [words[column] for column in ("avoid", "instead", "why")], avoid))
-    if use:
-        tables.append(_table(scope, [words[column] for column in ("use", "why")], use))
-    return "\n\n".join(tables) + "\n"
-
-
-def _table(scope: Scope, head: list[str], rows: Iterable[Iterable[str]]) -> str:
-    lines = [head, ["---"] * len(head), *([scope.fill(cell) for cell in row] for row in rows)]
-    return "\n".join("| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in line) + " |" for line in lines)
+    title = words[f"{name.replace('-', '_')}_title"]
+    filled = ([scope.fill(cell) for cell in row] for row in rows)
+    lines = [[words[column] for column in columns], ["---"] * len(columns), *filled]
+    table = ("| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return f"## {title} {{ #{name} }}\n\n" + "\n".join(table)
 
 
 MACROS = {"glossary": glossary}

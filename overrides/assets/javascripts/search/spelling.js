@@ -31,11 +31,11 @@ export function distance(a, b, limit) {
  * Returns the known terms nearest to a word, nearest first, with how near they are (1 is the same).
  * @param {string} word
  * @param {string} stem
- * @param {string[]} terms
+ * @param {Iterable<string>} terms
  * @returns {[string, number][]}
  */
 export function nearest(word, stem, terms) {
-  const limit = stem.length < 4 ? 0 : stem.length < 7 ? 1 : 2;
+  const limit = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
   if (!limit) return [];
   /** @type {[string, number][]} */
   const found = [];

@@ -14,7 +14,7 @@ import { nearest } from "./spelling.js";
  */
 
 const stopImportance = 0.12;
-const synonymAnswer = 0.7;
+const synonymAnswer = 0.9;
 
 /**
  * Returns the words of a question.
@@ -26,6 +26,8 @@ const synonymAnswer = 0.7;
 export async function understand(text, core, exists) {
   const typed = wordsOf(text);
   const stillTyping = !/[\s.,!?]$/.test(text);
+  core.groups ??= groupsByPhrase(core.synonyms);
+  core.words ??= new Set([...core.known, ...[...core.groups.keys()].filter((phrase) => !phrase.includes(" "))]);
   const onlyStops = typed.every((word) => core.language.stopWords.has(word));
   /** @type {Wanted[]} */
   const wanted = [];
@@ -46,7 +48,12 @@ async function meanings(word, importance, core, exists, last) {
   const known = await exists(stem);
   if (known) wanted.terms.set(stem, 1);
   if (last && word.length > 2) addBeginnings(wanted, core, known);
-  if (known || importance < 1) return [wanted];
+  if (known) {
+    addTail(wanted, core);
+    const right = core.misspelt[stem];
+    if (right) wanted.terms.set(right, 0.8);
+  }
+  if (known || importance < 1 || core.groups.has(stem)) return [wanted];
   for (const other of otherSpellings(word)) {
     const otherStem = core.language.stem(other);
     if (await exists(otherStem)) wanted.terms.set(otherStem, 0.95);
@@ -58,7 +65,7 @@ async function meanings(word, importance, core, exists, last) {
   if (parts) {
     return parts.map((part) => ({ word: part, stem: part, importance: 0.8, terms: new Map([[part, 0.9]]) }));
   }
-  const near = nearest(word, stem, core.terms);
+  const near = nearest(word, stem, core.words);
   const best = Math.max(0, ...wanted.terms.values());
   for (const [term, nearness] of near) {
     if (nearness * 0.9 > best) wanted.terms.set(term, nearness * 0.9);
@@ -80,6 +87,12 @@ function addBeginnings(wanted, core, known) {
     const answer = (known ? 0.3 : 0.75) * Math.max(0.4, begin.length / term.length);
     if (answer > (wanted.terms.get(term) ?? 0)) wanted.terms.set(term, answer);
   }
+}
+
+/** What a known compound is about: its last part. */
+function addTail(wanted, core) {
+  const parts = split(wanted.word, core);
+  if (parts?.every((part) => part.length > 3) && !parts.includes(wanted.stem)) wanted.terms.set(parts.at(-1), 0.3);
 }
 
 /** Terms that the word begins with: an ending that the language file does not know. */
@@ -108,7 +121,7 @@ function split(word, core) {
   for (let cut = 3; cut <= word.length - 3; cut += 1) {
     const tail = word.slice(cut);
     const tailStem = core.language.stem(tail);
-    if (tailStem.length < 3 || !core.known.has(tailStem) || core.language.stopWords.has(tail)) continue;
+    if (tailStem.length < 3 || !core.words.has(tailStem) || core.language.stopWords.has(tail)) continue;
     const head = knownHead(word.slice(0, cut), core);
     const rest = head ? [head] : split(word.slice(0, cut), core);
     if (!rest) continue;
@@ -124,7 +137,7 @@ function knownHead(head, core) {
     const bare = head.slice(0, head.length - joint.length);
     if (bare.length < 3 || core.language.stopWords.has(bare)) continue;
     const stem = core.language.stem(bare);
-    if (core.known.has(stem)) return stem;
+    if (core.words.has(stem)) return stem;
   }
   return null;
 }
@@ -134,6 +147,7 @@ async function join(wanted, core, exists) {
   for (let i = 0; i + 1 < wanted.length; i += 1) {
     const [first, second] = [wanted[i], wanted[i + 1]];
     const stem = core.language.stem(first.word + second.word);
+    if (first.importance < 1 || second.importance < 1 || stem === first.stem || stem === second.stem) continue;
     if (first.word.length + second.word.length > 4 && await exists(stem)) {
       first.terms.set(stem, 1);
       second.terms.set(stem, 1);
@@ -141,31 +155,34 @@ async function join(wanted, core, exists) {
   }
 }
 
+/** Adds what the words of a group of synonyms say together. */
 function synonyms(wanted, core) {
-  core.groups ??= groupsByStem(core.synonyms);
   for (const [place, one] of wanted.entries()) {
-    for (const [term, answer] of [...one.terms]) {
-      for (const group of core.groups.get(term) ?? []) {
-        const own = group.find((phrase) => phrase.every((stem, i) => wanted[place + i]?.stem === stem || (i === 0 && stem === term && phrase.length === 1)));
-        if (!own) continue;
-        for (const phrase of group) {
-          if (phrase === own || phrase.length > 1) continue;
-          const worth = answer * synonymAnswer;
-          for (let i = 0; i < own.length; i += 1) {
-            const target = wanted[place + i];
-            if (worth > (target.terms.get(phrase[0]) ?? 0)) target.terms.set(phrase[0], worth);
-          }
-        }
-      }
+    for (const [term, answer] of [...one.terms]) addGroups([one], core.groups.get(term), answer);
+    if (!one.terms.size) addGroups([one], core.groups.get(one.stem), 1);
+    for (const length of [2, 3]) {
+      const phrase = wanted.slice(place, place + length);
+      if (phrase.length === length) addGroups(phrase, core.groups.get(phrase.map((each) => each.stem).join(" ")), 1);
     }
   }
 }
 
-/** @param {string[][][]} groups */
-function groupsByStem(groups) {
+/**
+ * @param {Wanted[]} words
+ * @param {number[] | undefined} groups
+ * @param {number} answer
+ */
+function addGroups(words, groups, answer) {
+  for (const group of groups ?? []) {
+    for (const word of words) word.terms.set(`~${group}`, Math.max(answer * synonymAnswer, word.terms.get(`~${group}`) ?? 0));
+  }
+}
+
+/** @param {string[][]} groups */
+function groupsByPhrase(groups) {
   const found = new Map();
-  for (const group of groups) {
-    for (const [first] of group) found.set(first, [...(found.get(first) ?? []), group]);
+  for (const [number, group] of groups.entries()) {
+    for (const phrase of group) found.set(phrase, [...(found.get(phrase) ?? []), number]);
   }
   return found;
 }
