@@ -5,7 +5,7 @@ VENV := .venv
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check schema lock clean publish rollback deploy-config offline licences bench
+.PHONY: help serve build test check status translated new rename schema lock clean publish rollback deploy-config offline licences bench
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,8 +19,20 @@ build: $(VENV)/ready ## write the site to the folder site
 test: $(VENV)/ready-test ## run every test, with a real browser
 	@$(VENV)/bin/python -m pytest
 
-check: $(VENV)/ready ## look through company file and pages, one line for each thing to mend
-	@$(VENV)/bin/python -m handbook check
+check: $(VENV)/ready ## look through the whole handbook, one line for each thing to mend: make check CHECK="--lang sv"
+	@$(VENV)/bin/python -m handbook check $(CHECK)
+
+status: $(VENV)/ready ## list what is not translated, or behind
+	@$(VENV)/bin/python -m handbook status
+
+translated: $(VENV)/ready ## mark a translation as up to date: make translated PAGE=docs/nb/policy/mistakes.md
+	@$(VENV)/bin/python -m handbook translated $(PAGE) $(if $(SECTION),--section $(SECTION))
+
+new: $(VENV)/ready ## write a new page in every language: make new PAGE=guides/create/podcasts
+	@$(VENV)/bin/python -m handbook new $(PAGE)
+
+rename: $(VENV)/ready ## move a page and keep what leads to it: make rename FROM=policy/old TO=policy/new
+	@$(VENV)/bin/python -m handbook rename $(FROM) $(TO)
 
 schema: $(VENV)/ready ## write company.schema.json anew from the company model
 	@$(VENV)/bin/python -m handbook schema

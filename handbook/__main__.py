@@ -1,33 +1,135 @@
-"""The handbook's commands: `python -m handbook COMMAND`. `make help` lists them with what they are for."""
+"""The handbook's commands: `python -m handbook COMMAND`. `make help` lists them with what they are for.
+
+Exit codes: 0 all is well (advice alone is), 1 there is something to mend, 2 the command itself could not run.
+"""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
-from handbook.build import check_sources
+from handbook.check import Checker
+from handbook.check.report import FORMATS
+from handbook.company import company_path
 from handbook.company.schema import write_schema
 from handbook.editions import project_root
-from handbook.mistakes import MistakesFound
+from handbook.mistakes import MESSAGES, message
+from handbook.new_page import PagePathMistake, new_page
+from handbook.rename_page import rename_page
+from handbook.translation import PageMistake
+from handbook.translation_status import mark_all, mark_page, status_text, statuses
+
+COULD_NOT_RUN = 2
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; return its exit code."""
+    chosen = _parser().parse_args(arguments)
+    root = project_root()
+    run: dict[str, Callable[[argparse.Namespace, Path], int]] = {
+        "check": _check,
+        "status": _status,
+        "translated": _translated,
+        "new": _new,
+        "rename": _rename,
+        "schema": _schema,
+    }
+    if chosen.lang:
+        os.environ["HANDBOOK_LANG"] = chosen.lang
+    try:
+        if not (root / "mkdocs.yml").exists():
+            raise PagePathMistake("not_a_handbook", found=root)
+        return run[chosen.command](chosen, root)
+    except (PageMistake, PagePathMistake) as error:
+        print(message(error.key).format(**error.values), file=sys.stderr)
+    except (OSError, RuntimeError) as error:
+        print(message("could_not_run").format(why=error), file=sys.stderr)
+    return COULD_NOT_RUN
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="handbook", description="The social media handbook's commands.")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="look through company file and pages, one line for each thing to mend")
-    commands.add_parser("schema", help="write company.schema.json anew from the company model")
-    chosen = parser.parse_args(arguments)
-    root = project_root()
-    if chosen.command == "schema":
-        write_schema(root)
-        return 0
-    try:
-        check_sources(root)
-    except MistakesFound as error:
-        print(error)
-        return 1
+    languages = sorted(file.stem for file in MESSAGES.glob("*.yml"))
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about)
+        made.add_argument("--lang", choices=languages, help="language of the messages (LANG by default)")
+        return made
+
+    check = command("check", "look through the whole handbook, one line for each thing to mend")
+    check.add_argument("files", nargs="*", help="show only what is found in these files")
+    check.add_argument("--format", choices=FORMATS, default="text")
+    check.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
+    check.add_argument("--no-advice", action="store_true", help="show only what must be mended")
+    check.add_argument("--today", type=date.fromisoformat, default=date.today(), help="the day on which dates are judged")
+    command("status", "list what is not translated, or behind")
+    translated = command("translated", "mark a page, or some of its sections, as up to date with the one it follows")
+    translated.add_argument("page", nargs="?", help="docs/nb/policy/mistakes.md, or policy/mistakes")
+    translated.add_argument("--section", action="append", default=[], help="a section's id; may be given many times")
+    translated.add_argument("--of", default="", help="the language that the page follows, where it does not say so")
+    translated.add_argument("--all", action="store_true", help="every page that follows another")
+    new = command("new", "write a new page in every language, ready to fill in")
+    new.add_argument("page", help="guides/create/podcasts")
+    rename = command("rename", "move a page in every language and keep what leads to it")
+    rename.add_argument("old")
+    rename.add_argument("new")
+    command("schema", "write company.schema.json anew from the company model")
+    return parser
+
+
+def _check(chosen: argparse.Namespace, root: Path) -> int:
+    found = Checker(root, chosen.today).check()
+    if chosen.files:
+        wanted = {os.path.relpath(file, root).replace(os.sep, "/") for file in chosen.files}
+        found = [mistake for mistake in found if mistake.file in wanted]
+    if chosen.no_advice:
+        found = [mistake for mistake in found if not mistake.advice]
+    print(FORMATS[chosen.format](found, None))
+    return int(any(not mistake.advice for mistake in found))
+
+
+def _status(chosen: argparse.Namespace, root: Path) -> int:
+    print(status_text(statuses(root)))
     return 0
+
+
+def _translated(chosen: argparse.Namespace, root: Path) -> int:
+    if not chosen.page and not chosen.all:
+        raise PageMistake("translated_what")
+    marked = mark_all(root) if chosen.all else [mark_page(root, chosen.page, chosen.section, chosen.of)]
+    print(message("translated_done").format(count=len(marked), file=_shown(marked[0], root) if marked else ""))
+    return 0
+
+
+def _new(chosen: argparse.Namespace, root: Path) -> int:
+    files = new_page(root, chosen.page, date.today())
+    print("\n".join(_shown(file, root) for file in files))
+    print(message("new_done"))
+    return 0
+
+
+def _rename(chosen: argparse.Namespace, root: Path) -> int:
+    renamed = rename_page(root, company_path(root), chosen.old, chosen.new)
+    print("\n".join(dict.fromkeys(_shown(file, root) for file in renamed.changed)))
+    if renamed.named_in:
+        names = ", ".join(_shown(file, root) for file in renamed.named_in)
+        print(message("rename_named_in").format(files=names, old=chosen.old))
+    print(message("rename_done"))
+    return 0
+
+
+def _schema(chosen: argparse.Namespace, root: Path) -> int:
+    write_schema(root)
+    return 0
+
+
+def _shown(file: Path, root: Path) -> str:
+    return os.path.relpath(file, root).replace(os.sep, "/")
 
 
 if __name__ == "__main__":

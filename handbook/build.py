@@ -16,6 +16,7 @@ from handbook.company_pages import CompanyFolder
 from handbook.editions import Edition
 from handbook.mistakes import Mistake, MistakesFound
 from handbook.pages import read_pages
+from handbook.redirects import read_redirects, write_redirect, write_redirects
 from handbook.rendering import environment, front_matter_mistakes, page_mistakes
 from handbook.site import built_editions, edition_scope
 from handbook.vocabulary import vocabulary
@@ -93,13 +94,14 @@ def build_editions(
             log.warning(said)
     if failures:
         raise BuildFailed("\n".join(failures))
+    write_redirects(read_redirects(root), editions, site)
 
 
 def write_aliases(editions: Iterable[Edition], site: Path) -> None:
     """Write the pages that lead from what people type (`/no/`) to an edition."""
     for edition in editions:
         for alias in edition.extra.get("aliases", ()):
-            _redirect(site / str(alias), edition.code)
+            write_redirect(site / str(alias) / "index.html", edition.code, f"../{edition.code}/")
 
 
 def copy_company_assets(root: Path, site: Path) -> None:
@@ -134,14 +136,3 @@ def remove_leftovers(live: Path) -> None:
     for folder in live.parent.glob(f".{live.name}-*"):
         if time.time() - folder.stat().st_mtime > _DAY:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _redirect(folder: Path, code: str) -> None:
-    """Write a page that leads from an alias (`/no/`) to an edition, without script."""
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.joinpath("index.html").write_text(
-        f'<!doctype html><html lang="{code}"><meta charset="utf-8"><title>{code}</title>'
-        f'<meta http-equiv="refresh" content="0; url=../{code}/"><link rel="canonical" href="../{code}/">'
-        f'<p><a href="../{code}/">/{code}/</a></p></html>\n',
-        encoding="utf-8",
-    )

@@ -13,13 +13,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from handbook.build import copy_company_assets
+from handbook.check.dates import months_after
 from handbook.company import company_path
 from handbook.company.model import Repository
 from handbook.company.repository import edit_address
 from handbook.company_pages import CompanyFolder
 from handbook.mistakes import MistakesFound
-from handbook.pages import holds_here, read_pages
+from handbook.pages import holds_here, read_page, read_pages
 from handbook.site import edition_scope
+from handbook.text import PageText
+from handbook.translation import is_behind
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,15 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
-    """Give the page its edit link, and add the company's own text at the end of a core page."""
+    """Give the page its edit link, note whether it is behind, add the company's own text at the end of a core page.
+
+    The template finds `page.meta.review_due` and `page.meta.translation_behind`; the language that leads is `page.meta.translation.of`.
+    """
     page.edit_url = _edit_url(Path(page.file.abs_src_path))
+    if "reviewed" in page.meta and "review_in" in page.meta:
+        page.meta["review_due"] = months_after(page.meta["reviewed"], page.meta["review_in"])
+    if _is_behind(page.meta, page.file.src_uri):
+        page.meta["translation_behind"] = True
     addition = _edition.folder.addition(_edition.language, page.file.src_uri)
     if addition is None:
         return markdown
@@ -110,6 +120,14 @@ def _edit_url(file: Path) -> str | None:
     if not _edition.repository or not file.is_relative_to(_edition.root):
         return None
     return edit_address(_edition.repository, file.relative_to(_edition.root).as_posix())
+
+
+def _is_behind(meta: dict[str, Any], path: str) -> bool:
+    mark = meta.get("translation")
+    leader = _edition.root / "docs" / str(mark.get("of")) if isinstance(mark, dict) else None
+    if not leader or not (leader / path).exists():
+        return False
+    return is_behind(meta, PageText(read_page(leader, path).body).sections)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -21,11 +21,11 @@ from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from handbook.build import BuildFailed, build_editions, check_sources, copy_company_assets, remove_leftovers, swap_in, write_aliases
-from handbook.company import company_path, read_company
-from handbook.editions import Edition, find_editions
+from handbook.editions import Edition
 from handbook.mistakes import MistakesFound
 from handbook.output import FinishFailed, finish
 from handbook.preview import Preview
+from handbook.site import published_address
 
 
 class _Run:
@@ -59,7 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _run.preview = Preview(root, config.site_url or "/")
     try:
         _run.editions = check_sources(root, _run.preview.pages_changed() if _run.preview else None)
-        config.site_url = (not _run.serving and _address(root)) or config.site_url
+        config.site_url = (not _run.serving and published_address(root)) or config.site_url
     except MistakesFound as error:
         _refuse_or_wait(error)
     if not _run.serving:
@@ -131,9 +131,3 @@ def _refuse_or_wait(error: Exception) -> None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _address(root: Path) -> str | None:
-    """Return where the company publishes the handbook, with a slash at the end; None if it does not say."""
-    company = read_company(company_path(root), [edition.code for edition in find_editions(root)])
-    return company.address.rstrip("/") + "/" if company.address else None

@@ -18,6 +18,10 @@ from handbook.build import BuildFailed, build_editions, check_sources
 from handbook.editions import Edition
 from handbook.mistakes import message
 from handbook.output import FinishFailed, finish
+from handbook.site import published_address
+
+# Pages name the address of their original; a company that has not given one gets an address that nobody has.
+_NOWHERE = "https://handbook.invalid/"
 
 
 class OfflineFailed(Exception):
@@ -33,7 +37,7 @@ def write_offline(root: Path, folder: Path) -> list[Path]:
     editions = check_sources(root)
     aside = Path(tempfile.mkdtemp(prefix="handbook-offline-"))
     try:
-        build_editions(root, editions, aside, "", strict=True, offline=True)
+        build_editions(root, editions, aside, published_address(root) or _NOWHERE, strict=True, offline=True)
         finish(aside, policy=False, compressed=False, whole=True)
         folder.mkdir(parents=True, exist_ok=True)
         return [_zip(aside, edition, folder) for edition in editions]

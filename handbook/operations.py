@@ -8,13 +8,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from handbook.company import company_path, read_company
-from handbook.editions import find_editions, project_root
+from handbook.editions import project_root
 from handbook.licences import write_licences
 from handbook.mistakes import MistakesFound, message
 from handbook.offline import OfflineFailed, write_offline
 from handbook.publish import PublishFailed, publish, roll_back
 from handbook.server_config import site_facts, write_config
+from handbook.site import published_address
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,7 +52,7 @@ def _publish(root: Path, target: Path) -> str:
             raise PublishFailed("publish_build_failed", target=target)
 
     def configure(site: Path, folder: Path) -> None:
-        write_config(root / "deploy", site_facts(site, _address(root)), folder)
+        write_config(root / "deploy", site_facts(site, published_address(root)), folder)
 
     return message("published").format(release=publish(target.absolute(), build, configure))
 
@@ -61,12 +61,8 @@ def _deploy_config(root: Path) -> str:
     site, folder = root / "site", root / "site-config"
     if not (site / "index.html").exists():
         raise PublishFailed("no_site")
-    write_config(root / "deploy", site_facts(site, _address(root)), folder)
+    write_config(root / "deploy", site_facts(site, published_address(root)), folder)
     return str(folder)
-
-
-def _address(root: Path) -> str | None:
-    return read_company(company_path(root), [edition.code for edition in find_editions(root)]).address
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ from handbook.pages import CONDITIONS, Page
 from handbook.vocabulary import MacroMistake, Vocabulary
 
 _NAME = "<page>"
+# An id without a blank begins a comment; what is shown raw is left alone.
+_COMMENT = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|(?P<comment>\{#(?!-?\s))", re.DOTALL)
 # What Jinja itself brings and pages may use without asking us.
 _BUILT_IN = {"range", "dict", "loop", "namespace", "joiner", "cycler", "lipsum", "true", "false", "none"}
 
@@ -94,7 +96,7 @@ def fill_page(
     def failed(*mistakes: Mistake) -> FilledPage:
         return FilledPage("", mistakes)
 
-    if broken := re.search(r"\{#(?!-?\s)", page.body):
+    if broken := next((found for found in _COMMENT.finditer(page.body) if found["comment"]), None):
         return failed(mistake(page.body[: broken.start()].count("\n") + 1, "heading_id_without_space"))
     try:
         tree = tree or env.parse(page.body, filename=_NAME)
@@ -127,12 +129,16 @@ def fill_page(
 
 def _unknown_names(tree: nodes.Template, vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:
     """Yield (line, name as written, nearest known) of every name that the vocabulary lacks."""
-    local = {name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param")}
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in {*vocabulary.names, *local, *_BUILT_IN}:
+    found = list(tree.find_all((nodes.Name, nodes.Getattr)))
+    names = [node for node in found if isinstance(node, nodes.Name)]
+    attributes = [node for node in found if isinstance(node, nodes.Getattr)]
+    local = {name.name for name in names if name.ctx in ("store", "param")}
+    known = {*vocabulary.names, *local, *_BUILT_IN}
+    for name in names:
+        if name.ctx == "load" and name.name not in known:
             yield name.lineno, name.name, nearest(name.name, vocabulary.names)
-    inner = {id(attribute.node) for attribute in tree.find_all(nodes.Getattr)}
-    for attribute in tree.find_all(nodes.Getattr):
+    inner = {id(attribute.node) for attribute in attributes}
+    for attribute in attributes:
         if id(attribute) in inner:
             continue
         chain, root = _chain(attribute)
@@ -142,8 +148,8 @@ def _unknown_names(tree: nodes.Template, vocabulary: Vocabulary) -> Iterator[tup
                 if not isinstance(value, SimpleNamespace):
                     break
                 if not hasattr(value, part):
-                    known = ".".join((root, *chain[:depth], nearest(part, vars(value))))
-                    yield attribute.lineno, ".".join((root, *chain)), known
+                    near = ".".join((root, *chain[:depth], nearest(part, vars(value))))
+                    yield attribute.lineno, ".".join((root, *chain)), near
                     break
                 value = getattr(value, part)
 

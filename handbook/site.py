@@ -30,6 +30,15 @@ def built_editions(root: Path) -> list[Edition]:
     return [edition for edition in editions if not company.languages or edition.code in company.languages]
 
 
+def published_address(root: Path) -> str | None:
+    """Return where the company publishes the handbook, with a slash at the end; None if it does not say.
+
+    Raises MistakesFound when the company file is not right.
+    """
+    company = read_company(company_path(root), [edition.code for edition in find_editions(root)])
+    return company.address.rstrip("/") + "/" if company.address else None
+
+
 def site_facts(root: Path, language: str | None) -> dict[str, Any]:
     """Return what templates read as `config.extra`: `editions`, `company`, `contacts` and `words` of `language`.
 

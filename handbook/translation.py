@@ -24,13 +24,13 @@ from typing import Any, Literal
 
 import yaml
 
+from handbook.text.blocks import is_rule
 from handbook.text.headings import Heading, Section
 
 State = Literal["missing", "outdated", "current"]
 
 _FRONT_MATTER = re.compile(r"\A(---[ \t]*\n)(?P<yaml>.*?\n)(---[ \t]*\n)", re.DOTALL)
 _MARKS = re.compile(r"^translation:.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*", re.MULTILINE)
-_RULE_ROW = re.compile(r"[|\s:-]*-[|\s:-]*")
 
 
 class PageMistake(Exception):
@@ -84,7 +84,7 @@ def plain(text: str) -> str:
     lines = []
     for line in unicodedata.normalize("NFC", text).splitlines():
         line = line.lstrip("> \t").rstrip()
-        if not line or ("-" in line and _RULE_ROW.fullmatch(line)):
+        if not line or is_rule(line):
             continue
         if line.startswith("|"):
             line = "|".join(cell.strip() for cell in line.strip("|").split("|"))

@@ -32,6 +32,10 @@ NO_PRINTER = "window.print = () => { window.printed = (window.printed || 0) + 1;
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+TOOLS = [".tool", "ul.checklist", ".checklist-bar", ".deck-start", ".paper-print", ".paper-sheet"]
+"""Where tools are on a page."""
+
+
 def tool_data(language: str, name: str) -> Any:
     """Return what a data file of a tool holds, as its model."""
     return read_tool_data(ROOT / "docs" / language, name)[1]
@@ -68,10 +72,16 @@ def flow_paths(language: str) -> Iterator[tuple[list[int], str]]:
     yield from ways(data.start, [])
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds in the open dialog, else in the page's main part, one line each."""
-    context = "dialog[open]" if page.locator("dialog[open]").count() else "main"
-    found = Axe().run(page, context=context, options=AXE).response["violations"]
+def violations(page: Page, rules: list[str] | None = None) -> list[str]:
+    """Return what axe finds in the page's tools (in the deck where it is open), one line each.
+
+    The pages around them have tests of their own. `rules` limits the look to some rules.
+    """
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    parts = ["dialog[open]"] if page.locator("dialog[open]").count() else TOOLS
+    options = {"runOnly": {"type": "rule", "values": rules}} if rules else AXE
+    found = page.evaluate("([parts, options]) => axe.run({ include: parts }, options)", [parts, options])["violations"]
     return [f"{rule['id']}: {node['target']} {node['html'][:140]}" for rule in found for node in rule["nodes"]]
 
 
@@ -179,6 +189,3 @@ STATES = [
 ]  # fmt: skip
 
 
-def service_of(site: Path, language: str, path: str) -> str:
-    """Return the HTML of a built page."""
-    return (site / language / path / "index.html").read_text(encoding="utf-8")

@@ -43,21 +43,28 @@ def _listed(found: nodes.Node | list[nodes.Node]) -> list[nodes.Node]:
     return found if isinstance(found, list) else [found]
 
 
-def fill_edition(edition: EditionSources, vocabulary: Vocabulary) -> Filled:
-    """Fill in every page of an edition."""
+def fill_edition(edition: EditionSources, vocabulary: Vocabulary, before: dict[PageSource, Filled]) -> Filled:
+    """Fill in every page of an edition; `before` remembers what filling in a page gave, and is added to."""
     env = environment(vocabulary)
+    names = {*vocabulary.names}
     mistakes: list[Mistake] = []
     anchors: dict[str, set[str]] = {}
-    names = {*vocabulary.names}
     for source in edition.everything:
-        found = list(front_matter_mistakes(source.page, source.shown, names))
-        if not found and "{" in source.page.body:
-            found, texts = _filled(source, vocabulary, env)
-            anchors.setdefault(source.path, set()).update(*(anchors_in(text) for text in texts))
-        mistakes += [*found, *unused_variables(source)]
-        if source.kind == "addition":
-            anchors.setdefault(source.path, set()).update({"company"}, source.text.anchors)
+        if source not in before:
+            before[source] = _fill(source, vocabulary, env, names)
+        mistakes += before[source].mistakes
+        for path, found in before[source].anchors.items():
+            anchors.setdefault(path, set()).update(found)
     return Filled(tuple(mistakes), anchors)
+
+
+def _fill(source: PageSource, vocabulary: Vocabulary, env: jinja2.Environment, names: set[str]) -> Filled:
+    mistakes = list(front_matter_mistakes(source.page, source.shown, names))
+    anchors = {"company", *source.text.anchors} if source.kind == "addition" else set()
+    if not mistakes and "{" in source.page.body:
+        mistakes, texts = _filled(source, vocabulary, env)
+        anchors = anchors.union(*(anchors_in(text) for text in texts))
+    return Filled((*mistakes, *unused_variables(source)), {source.path: anchors})
 
 
 def _filled(source: PageSource, vocabulary: Vocabulary, env: jinja2.Environment) -> tuple[list[Mistake], list[str]]:

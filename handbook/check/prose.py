@@ -40,6 +40,11 @@ class Passage:
         return self.page.text.prose if self.page else read_prose(self.raw, [], read_braces(self.raw))
 
     @cached_property
+    def vocabulary(self) -> frozenset[tuple[str, str]]:
+        """The words that it uses, each with the language it is marked as."""
+        return frozenset((word.text, word.language) for word in self.prose.words)
+
+    @cached_property
     def _lines(self) -> Lines:
         return Lines(self.raw)
 

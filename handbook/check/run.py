@@ -10,6 +10,7 @@ import datetime
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import yaml
 from handbook.check import dates, files, front_matter, headings, links, markup, navigation, readability, tone
 from handbook.check.macros import Filled, fill_edition
 from handbook.check.prose import passages
-from handbook.check.sources import Handbook, decoded, make_handbook, read_files
+from handbook.check.sources import Handbook, PageSource, decoded, make_handbook, read_files
 from handbook.check.spelling import Speller, WordList, company_words, spelling_mistakes, word_list_mistakes
 from handbook.check.translations import translation_mistakes
 from handbook.check.twins import twin_mistakes
@@ -54,6 +55,7 @@ class Checker:
             code: Speller(str(edition.extra.get("dictionary") or f"{code}_{edition.extra.get('country', '')}"))
             for code, edition in self.editions.items()
         }
+        self._filled: dict[PageSource, Filled] = {}
         self.company_mistakes: list[Mistake] = []
         self.vocabularies: dict[str, Vocabulary] = {}
         try:
@@ -73,7 +75,7 @@ class Checker:
         handbook = self.handbook(files)
         found = [*self.company_mistakes, *_file_mistakes(handbook), *self._data_mistakes(handbook)]
         filled = {
-            edition.language: fill_edition(edition, self.vocabularies[edition.language])
+            edition.language: fill_edition(edition, self.vocabularies[edition.language], self._filled)
             for edition in handbook.editions
             if edition.language in self.vocabularies
         }
@@ -104,15 +106,8 @@ class Checker:
             house = _loaded(_text(handbook, f"spelling/{edition.language}.yml"))
             yield from navigation.navigation_mistakes(edition, handbook)
             for source in edition.everything:
-                yield from front_matter.front_matter_mistakes(source)
-                yield from dates.date_mistakes(source, self.today)
-                yield from headings.heading_mistakes(source)
+                yield from _own_mistakes(source, self.today, tuple(house.get("dont") or ()))
                 yield from links.link_mistakes(source, edition, handbook, made)
-                yield from markup.image_mistakes(source)
-                yield from markup.html_mistakes(source)
-                yield from markup.leftover_mistakes(source)
-                yield from readability.readability_mistakes(source)
-                yield from tone.dont_mistakes(source, house.get("dont") or ())
                 yield from translation_mistakes(source, handbook)
 
     def _word_mistakes(self, handbook: Handbook) -> Iterator[Mistake]:
@@ -137,6 +132,21 @@ class Checker:
             for edition in handbook.editions
         }
         yield from spelling_mistakes(texts, self.spellers, lists, wordings)
+
+
+@lru_cache(maxsize=8192)
+def _own_mistakes(source: PageSource, today: datetime.date, negations: tuple[str, ...]) -> tuple[Mistake, ...]:
+    """Return what is wrong on a page by itself, whatever stands on others."""
+    return (
+        *front_matter.front_matter_mistakes(source),
+        *dates.date_mistakes(source, today),
+        *headings.heading_mistakes(source),
+        *markup.image_mistakes(source),
+        *markup.html_mistakes(source),
+        *markup.leftover_mistakes(source),
+        *readability.readability_mistakes(source),
+        *tone.dont_mistakes(source, negations),
+    )
 
 
 def _file_mistakes(handbook: Handbook) -> Iterator[Mistake]:

@@ -45,9 +45,9 @@ class Speller:
         return {word for word in words if self._unknown[word]}
 
     def suggestions(self, words: Iterable[str]) -> dict[str, str]:
-        """Return word → the nearest word that the dictionary has, for words that have one."""
+        """Return word → the nearest word that the dictionary has, for words that have one. Asks for a few only."""
         found = {}
-        for line in self._ask("-a", sorted(words)).split("\n"):
+        for line in self._ask("-a", sorted(words)[:_SUGGEST_AT_MOST]).split("\n"):
             if match := re.match(r"& (\S+) \d+ \d+: ([^,]+)", line):
                 found[match[1]] = match[2]
         return found
@@ -127,48 +127,59 @@ def spelling_mistakes(
     wordings: Mapping[str, Wording],
 ) -> Iterator[Mistake]:
     """Yield the words that nobody knows, in each language's passages; where there is no dictionary, advice."""
-    places: dict[str, dict[str, list[tuple[Passage, Word]]]] = {language: {} for language in spellers}
+    asked: dict[str, set[str]] = {language: set() for language in spellers}
     for language, texts in passages.items():
         for passage in texts:
-            phrases = lists[language].phrases_in(passage.prose.text)
-            for word in passage.prose.words:
-                used = word.language or language
-                if used not in places or _said(word, wordings.get(used)):
-                    continue
-                if not any(start <= word.start < end for start, end in phrases):
-                    places[used].setdefault(word.text, []).append((passage, word))
+            for word, marked in passage.vocabulary:
+                if (used := marked or language) in asked:
+                    asked[used].add(word)
+    unknown: dict[str, dict[str, list[str]]] = {}
     with ThreadPoolExecutor() as pool:
         answers = {
-            language: pool.submit(_unknown, spellers[language], lists[language], found)
-            for language, found in places.items()
+            language: pool.submit(_unknown, spellers[language], lists[language], wordings.get(language), words)
+            for language, words in asked.items()
         }
     for language, answer in answers.items():
         try:
-            suggestions = answer.result()
+            unknown[language] = answer.result()
         except NoDictionary as error:
             yield Mistake(f"spelling/{language}.txt", code="spelling_off", values={"found": error}, advice=True)
+    found = [place for language, texts in passages.items() for place in _places(language, texts, unknown, lists[language])]
+    nearest = {
+        language: spellers[language].suggestions({part for _, word, used in found if used == language for part in parts[word.text]})
+        for language, parts in unknown.items()
+        if any(used == language for _, _, used in found)
+    }
+    for passage, word, used in found:
+        near = " ".join(nearest[used][part] for part in unknown[used][word.text] if part in nearest[used])
+        values = {"found": word.text, "nearest": near or "–", "file": f"spelling/{used}.txt"}
+        yield passage.mistake("spelling", word.start, **values)
+
+
+def _places(
+    language: str, passages: Iterable[Passage], unknown: Mapping[str, Mapping[str, list[str]]], words: WordList
+) -> Iterator[tuple[Passage, Word, str]]:
+    """Yield where unknown words stand, with the language they are unknown in; those in a known phrase are not unknown."""
+    for passage in passages:
+        if not any(word in unknown.get(marked or language, ()) for word, marked in passage.vocabulary):
             continue
-        for word, nearest in suggestions.items():
-            for passage, place in places[language][word]:
-                values = {"found": word, "nearest": nearest or "–", "file": f"spelling/{language}.txt"}
-                yield passage.mistake("spelling", place.start, **values)
+        phrases = words.phrases_in(passage.prose.text)
+        for word in passage.prose.words:
+            used = word.language or language
+            if word.text in unknown.get(used, ()) and not any(start <= word.start < end for start, end in phrases):
+                yield passage, word, used
 
 
-def _said(word: Word, wording: Wording | None) -> bool:
-    small = word.text.lower()
-    return bool(wording) and (small in wording.foreign or small in wording.misspelt)
-
-
-def _unknown(speller: Speller, known: WordList, words: Iterable[str]) -> dict[str, str]:
-    """Return the unknown words, each with the nearest known one."""
-    parts = {word: [part for part in re.split(r"[-\u2011]", word) if len(part) > 1] for word in words if word not in known}
-    asked = {part for found in parts.values() for part in found if part not in known and not _is_abbreviation(part)}
-    unknown = speller.unknown(asked)
-    wrong = {word: [part for part in found if part in unknown] for word, found in parts.items()}
-    wrong = {word: found for word, found in wrong.items() if found}
-    some = sorted({part for found in wrong.values() for part in found})[:_SUGGEST_AT_MOST]
-    nearest = speller.suggestions(some) if some else {}
-    return {word: " ".join(nearest[part] for part in found if part in nearest) for word, found in wrong.items()}
+def _unknown(speller: Speller, known: WordList, wording: Wording | None, words: Iterable[str]) -> dict[str, list[str]]:
+    """Return the unknown words, each with its unknown parts; what the wording check says is not said again."""
+    said = {*wording.foreign, *wording.misspelt} if wording else set()
+    parts = {
+        word: [part for part in re.split(r"[-\u2011]", word) if len(part) > 1 and part not in known and not _is_abbreviation(part)]
+        for word in words
+        if word not in known and word.lower() not in said
+    }
+    unknown = speller.unknown({part for found in parts.values() for part in found})
+    return {word: wrong for word, found in parts.items() if (wrong := [part for part in found if part in unknown])}
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -55,15 +55,17 @@ def wording_mistakes(passage: Passage, wording: Wording, others: Mapping[str, Wo
 
     `others` are the rules of the other languages: text marked as theirs follows them.
     """
-    for word in passage.prose.words:
-        rules = others.get(word.language) if word.language else wording
-        if rules is None:
-            continue
-        small = word.text.lower()
-        if instead := rules.foreign.get(small):
-            yield passage.mistake("wrong_language", word.start, found=word.text, nearest=instead)
-        elif instead := rules.misspelt.get(small):
-            yield passage.mistake("house_spelling", word.start, found=word.text, nearest=instead)
+    rules = {language: others.get(language) if language else wording for _, language in passage.vocabulary}
+    wrong = {
+        (word, language): (code, instead)
+        for word, language in passage.vocabulary
+        if (rule := rules[language])
+        for code, words in (("wrong_language", rule.foreign), ("house_spelling", rule.misspelt))
+        if (instead := words.get(word.lower()))
+    }
+    for word in passage.prose.words if wrong else ():
+        if found := wrong.get((word.text, word.language)):
+            yield passage.mistake(found[0], word.start, found=word.text, nearest=found[1])
     if wording.avoided and not (passage.page and passage.page.path in EXEMPT_PAGES):
         yield from _avoided(passage, wording)
 

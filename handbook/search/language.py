@@ -15,6 +15,7 @@ from typing import Any
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "đ": "d", "ð": "d", "þ": "t", "œ": "o"})
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
+_VOWEL = re.compile("[aeiouy]")
 _SHORTEST_STEM = 3
 
 
@@ -24,9 +25,10 @@ def fold(text: str) -> str:
     return small if small.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", small)).translate(_LETTERS)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def words(text: str) -> tuple[str, ...]:
     """Return the folded words and numbers of `text` in order."""
-    return _WORD.findall(fold(text))
+    return tuple(_WORD.findall(fold(text)))
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,10 @@ class Language:
     data: dict[str, Any]
 
     @cached_property
-    def endings(self) -> list[tuple[str, str]]:
-        """Endings and what they are replaced with, the longest first."""
+    def endings(self) -> dict[str, str]:
+        """Ending → what it is replaced with."""
         pairs = (item.partition(">") for item in fold(self.data.get("endings", "")).split())
-        return sorted({(ending, new) for ending, _, new in pairs}, key=lambda pair: (-len(pair[0]), pair))
+        return {ending: new for ending, _, new in sorted(pairs)}
 
     @cached_property
     def whole(self) -> frozenset[str]:
@@ -86,8 +88,13 @@ class Language:
 
     def _stripped(self, word: str, forms: Mapping[str, str]) -> str:
         while word not in self.whole:
-            left = [word[: -len(ending)] + new for ending, new in self.endings if word.endswith(ending)]
-            left = [stem for stem in left if len(stem) >= _SHORTEST_STEM and re.search("[aeiouy]", stem)]
+            left = [
+                stem
+                for cut in range(1, len(word))
+                if (new := self.endings.get(word[cut:])) is not None
+                and len(stem := word[:cut] + new) >= _SHORTEST_STEM
+                and _VOWEL.search(stem)
+            ]
             if not left:
                 return word
             # The longest ending goes, unless a shorter one leaves a word that must stay whole: tidning|en, not tid|ningen.

@@ -17,14 +17,14 @@ from handbook.search.language import Language, words
 from handbook.search.reading import Section
 
 # What a word weighs in each place. The text of a section weighs 1, divided by how long the page is.
-_TITLE, _KEYWORD, _HEADING, _DESCRIPTION, _LEAD = 10.0, 7.0, 4.0, 3.0, 2.0
+_TITLE, _KEYWORD, _HEADING, _DESCRIPTION, _LEAD = 10.0, 6.0, 4.0, 3.0, 2.0
 _TWIN_TITLE, _TWIN_KEYWORD, _TWIN_DESCRIPTION = 3.0, 4.0, 0.7
 # A part of a compound says less than the same word on its own; its last part says what the whole is.
 _LAST_PART, _OTHER_PART = 0.4, 0.3
 # How fast more of the same stops to matter, and how much the length of a page counts.
-_SATURATION, _LENGTH = 6.0, 0.7
-_PHRASE, _WHOLE = 0.5, 0.8
-_SYNONYM = 0.8
+_SATURATION, _LENGTH = 16.0, 0.7
+_PHRASE, _WHOLE = 0.5, 0.4
+_SYNONYM = 1.0
 SCALE = 100
 """Weights are written as whole hundredths."""
 

@@ -9,7 +9,6 @@ _ITEM = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|\d+[.)])(?:[ \t]+(?P<rest>.*
 _BOX = re.compile(r"\[[ xX]\]\s")
 _ITEM_ID = re.compile(r"\{\s*#(?P<id>[\w-]+)\s*\}\s*$")
 _ROW = re.compile(r"\s*\|")
-_RULE = re.compile(r"\s*\|?[\s|:-]+\|?\s*$")
 _CALLOUT = re.compile(r"\s*(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -58,6 +57,11 @@ class Blocks:
     boxes: tuple[Box, ...]
 
 
+def is_rule(row: str) -> bool:
+    """Return whether a row of a table is the line below its head."""
+    return "-" in row and not row.strip("|:- \t")
+
+
 @dataclass
 class _OpenList:
     kind: str
@@ -84,7 +88,7 @@ def read_blocks(markup: str, body: str) -> Blocks:
     def close_table() -> None:
         if len(rows) > 1:
             columns = len(_PIPE.findall(rows[0][1].strip().strip("|"))) + 1
-            tables.append(Table(sum(not _RULE.match(row) for _, row in rows), columns, rows[0][0]))
+            tables.append(Table(sum(not is_rule(row) for _, row in rows), columns, rows[0][0]))
         rows.clear()
 
     start = 0

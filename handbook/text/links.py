@@ -47,17 +47,19 @@ class Link:
 
 def read_links(markup: str, body: str) -> Iterator[Link]:
     """Yield every link and image; `markup` is `body` with code and braces blanked."""
-    end = 0
-    for match in _LINK.finditer(markup):
-        end = match.end()
-        yield _link(match, body)
-        # A picture may stand inside a link's words.
-        for inner in _LINK.finditer(markup, *match.span("words")):
-            yield _link(inner, body)
-    found = {match.start() for match in _LINK.finditer(markup)} if end else set()
-    for match in (*_BROKEN.finditer(markup), *_DEFINITION.finditer(markup)):
-        if match.start() not in found:
+    if "](" in markup:
+        found = set()
+        for match in _LINK.finditer(markup):
+            found.add(match.start())
             yield _link(match, body)
+            # A picture may stand inside a link's words.
+            if "](" in match["words"]:
+                yield from (_link(inner, body) for inner in _LINK.finditer(markup, *match.span("words")))
+        for match in _BROKEN.finditer(markup):
+            if match.start() not in found:
+                yield _link(match, body)
+    if "]:" in markup:
+        yield from (_link(match, body) for match in _DEFINITION.finditer(markup))
 
 
 def _link(match: re.Match[str], body: str) -> Link:

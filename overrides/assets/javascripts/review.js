@@ -1,8 +1,7 @@
 // Says so, on the day it is read, when a page should have been reviewed by now.
-const facts = document.querySelector("[data-reviewed]");
+const facts = document.querySelector("[data-due]");
 if (facts) {
-  const due = new Date(`${facts.dataset.reviewed}T00:00:00`);
-  due.setMonth(due.getMonth() + Number(facts.dataset.reviewIn));
+  const due = new Date(`${facts.dataset.due}T00:00:00`);
   if (due < new Date()) {
     const notice = document.createElement("p");
     notice.className = "page-facts__overdue";

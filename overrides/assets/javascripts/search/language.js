@@ -23,9 +23,9 @@ export function wordsOf(text) {
 
 /** What the index says of a language. */
 export class Language {
-  /** @param {{endings: [string, string][], whole: string[], forms: Record<string, string>, stopWords: string[], joints: string[]}} data */
+  /** @param {{endings: Record<string, string>, whole: string[], forms: Record<string, string>, stopWords: string[], joints: string[]}} data */
   constructor({ endings, whole, forms, stopWords, joints }) {
-    this.endings = endings;
+    this.endings = new Map(Object.entries(endings));
     this.whole = new Set(whole);
     this.forms = new Map(Object.entries(forms));
     this.stopWords = new Set(stopWords);
@@ -42,9 +42,13 @@ export class Language {
     if (stem) return stem;
     stem = word;
     while (!this.whole.has(stem)) {
-      const left = this.endings.filter(([ending]) => stem.endsWith(ending))
-        .map(([ending, put]) => stem.slice(0, stem.length - ending.length) + put)
-        .filter((rest) => rest.length >= shortestStem && /[aeiouy]/.test(rest));
+      const left = [];
+      for (let cut = 1; cut < stem.length; cut += 1) {
+        const put = this.endings.get(stem.slice(cut));
+        if (put === undefined) continue;
+        const rest = stem.slice(0, cut) + put;
+        if (rest.length >= shortestStem && /[aeiouy]/.test(rest)) left.push(rest);
+      }
       if (!left.length) break;
       const known = left.find((rest) => this.whole.has(rest) || this.forms.has(rest)) ?? left[0];
       stem = this.forms.get(known) ?? known;
