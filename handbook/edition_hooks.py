@@ -94,7 +94,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     """Remember what a single page is rendered with; an edition that stands alone knows of no other."""
     global last_build
     if config.extra.get("offline"):
-        config.extra["editions"] = [one for one in config.extra["editions"] if one["code"] == _edition.language]
+        config.extra["editions"] = []
     last_build = LastBuild(config, files, _nav, env)
     return env
 

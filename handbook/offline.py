@@ -54,7 +54,7 @@ def _zip(aside: Path, edition: Edition, folder: Path) -> Path:
     moment = datetime.fromtimestamp(max(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), 315532800), timezone.utc)
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file in sorted((aside / edition.code).rglob("*")):
-            if file.is_file():
+            if file.is_file() and not file.name.startswith("sitemap"):
                 entry = zipfile.ZipInfo(f"handbook-{file.relative_to(aside).as_posix()}", moment.timetuple()[:6])
                 entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
                 archive.writestr(entry, file.read_bytes())

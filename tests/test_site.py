@@ -82,7 +82,7 @@ def test_pages_say_their_language_and_their_counterparts(site: Path, language: s
         assert document.get("lang") == language, path
         if path == "404.html":
             continue
-        alternates = {link.get("hreflang"): link.get("href") for link in document.cssselect('link[rel="alternate"][hreflang]')}
+        alternates = {link.get("hreflang"): link.get("href") for link in document.cssselect('link[rel~="alternate"][hreflang]')}
         assert set(alternates) == set(LANGUAGES), path
         for code, href in alternates.items():
             target = (site / language / path).parent / href / "index.html"

@@ -26,7 +26,7 @@ CARDS = "about/print-cards/"
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts" / "tools"
 
 NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })"
-NO_PRINTER = "window.print = () => { window.printed = (window.printed || 0) + 1; }"
+NO_PRINTER = "window.print = () => { window.printed = (window.printed || 0) + 1; };"
 
 # The rules of axe that apply, best practice too: a tool is made by us from the first element to the last.
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -91,6 +91,11 @@ def sideways(page: Page) -> int:
         """() => Math.max(document.documentElement.scrollWidth - innerWidth,
             ...[...document.querySelectorAll('dialog[open], dialog[open] section:not([hidden])')].map((part) => part.scrollWidth - part.clientWidth))"""
     )
+
+
+def without_printer(page: Page) -> None:
+    """Let the page count what it wants to print, and print nothing."""
+    page.evaluate(f"() => {{ {NO_PRINTER} }}")
 
 
 def take(page: Page, answers: list[int]) -> None:
