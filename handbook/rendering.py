@@ -29,6 +29,11 @@ _COMMENT = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|(?P<comment
 _BUILT_IN = {"range", "dict", "loop", "namespace", "joiner", "cycler", "lipsum", "true", "false", "none"}
 
 
+_BLOCK_TAG = re.compile(
+    r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{%-?\s*(?:(?P<begins>if|for)|(?P<ends>endif|endfor))\b", re.DOTALL
+)
+
+
 def environment(vocabulary: Vocabulary) -> jinja2.Environment:
     """Return a Jinja environment like the one that the macros plugin makes, with the vocabulary in it."""
     env = jinja2.Environment(undefined=jinja2.StrictUndefined)
@@ -101,7 +106,7 @@ def fill_page(
     try:
         tree = tree or env.parse(page.body, filename=_NAME)
     except jinja2.TemplateSyntaxError as error:
-        return failed(mistake(error.lineno, "macro_syntax", why=error.message or ""))
+        return failed(mistake(_unclosed(page.body) or error.lineno, "macro_syntax", why=error.message or ""))
     unknown = [
         mistake(line, "unknown_variable", found=found, nearest=near)
         for line, found, near in _unknown_names(tree, vocabulary)
@@ -125,6 +130,19 @@ def fill_page(
         return failed(mistake(_line_of(error), "macro_call", why=_without_python(str(error))))
     except Exception as error:  # whatever a macro raises is the page's mistake; it must name a line
         return failed(mistake(_line_of(error), "macro_failed", why=f"{type(error).__name__}: {error}"))
+
+
+def _unclosed(body: str) -> int | None:
+    """Return the line of the last condition or loop that is never closed; Jinja only knows where the page ends."""
+    begun: list[int] = []
+    for tag in _BLOCK_TAG.finditer(body):
+        if tag["ends"]:
+            if not begun:
+                return None
+            begun.pop()
+        elif tag["begins"]:
+            begun.append(body[: tag.start()].count("\n") + 1)
+    return begun[-1] if begun else None
 
 
 def _unknown_names(tree: nodes.Template, vocabulary: Vocabulary) -> Iterator[tuple[int, str, str]]:

@@ -14,7 +14,7 @@ from lxml import html
 ROOT = Path(__file__).parent.parent
 COMPANIES = Path(__file__).parent / "companies"
 LANGUAGES = ("sv", "nb")
-SOURCES = ("docs", "handbook", "hooks", "macros", "overrides", "company", "company.yml")
+SOURCES = ("docs", "handbook", "hooks", "macros", "overrides", "spelling", "company", "company.yml")
 
 
 def environment(root: Path, company: Path | None = None) -> dict[str, str]:

@@ -17,6 +17,8 @@ import yaml
 from lxml import html
 from support import LANGUAGES, ROOT, build, environment, pages
 
+from handbook.pages import read_pages
+
 
 def content(document: html.HtmlElement) -> tuple[str, list[tuple[str, str]]]:
     """Return a page's title as its h1 says it, and its headings (id, text)."""
@@ -35,8 +37,9 @@ def test_zensical_builds_the_same_pages(language: str, site: Path, project: Path
     assert run.returncode == 0, run.stdout + run.stderr
     theirs = {path: content(document) for path, document in pages(project / "site", language) if path != "404.html"}
     ours = {path: content(document) for path, document in pages(site, language) if path != "404.html"}
-    switched = {"law/public-sector/index.html", "law/listed-company/index.html", "law/regulated-sectors/index.html"}
-    assert set(theirs) - set(ours) == switched
+    sources = {page.path: page.front_matter.get("when") for page in read_pages(ROOT / "docs" / language)}
+    switched = {path.removesuffix(".md") + "/index.html" for path, when in sources.items() if when}
+    assert set(theirs) - set(ours) < switched
     assert set(ours) <= set(theirs)
     assert {path: page for path, page in theirs.items() if path in ours and page != ours[path]} == {}
 

@@ -67,7 +67,8 @@ def _inside_mistakes(
     others = [other for other in handbook.editions if other is not edition]
     if target is None:
         if path.endswith(".md") or "." not in path.rpartition("/")[2]:
-            if not any(path in other.pages for other in others):
+            unreadable = f"{edition.folder}/{path}" in handbook.files
+            if not unreadable and not any(path in other.pages for other in others):
                 yield _no_page(source, link, path, edition)
         elif not _file_exists(path, edition, handbook):
             yield source.mistake("link_file", link.start, found=link.target)

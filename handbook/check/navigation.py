@@ -16,7 +16,8 @@ def navigation_mistakes(edition: EditionSources, handbook: Handbook) -> Iterator
         return
     others = [other for other in handbook.editions if other is not edition]
     for path, line in navigation.lines.items():
-        if path not in edition.pages and not any(path in other.pages for other in others):
+        unreadable = f"{edition.folder}/{path}" in handbook.files
+        if path not in edition.pages and not unreadable and not any(path in other.pages for other in others):
             values = {"found": path, "nearest": nearest(path, edition.pages)}
             yield Mistake(navigation.shown, line, code="navigation_no_page", values=values)
     for path, source in edition.pages.items():

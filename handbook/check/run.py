@@ -172,12 +172,18 @@ def _loaded(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+# What needs no saying on a line where the other has been said.
+_EXPLAINED_BY = {"unknown_key": "shadowed", "spelling": "leftover"}
+
+
 def _once(mistakes: list[Mistake]) -> list[Mistake]:
-    """Leave out what is said twice in the same words, and what a note to ourselves or a broken brace explains."""
+    """Leave out what is said twice in the same words, and what another mistake on the same line explains."""
+    places = {(mistake.file, mistake.line, mistake.code) for mistake in mistakes}
     seen, kept = set(), []
     for mistake in mistakes:
         key = (mistake.file, mistake.line, mistake.column, mistake.code, mistake.key, str(mistake.values.get("found")))
-        if key not in seen:
+        explained = (mistake.file, mistake.line, _EXPLAINED_BY.get(mistake.code)) in places
+        if key not in seen and not explained:
             seen.add(key)
             kept.append(mistake)
     return kept

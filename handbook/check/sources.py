@@ -135,7 +135,7 @@ class EditionSources:
 
     language: str
     folder: str
-    """Where its pages are, as shown to people: `docs/sv`."""
+    """Where its pages are, as shown to people: `docs` and the language."""
     extra: Mapping[str, Any]
     pages: Mapping[str, PageSource]
     own: Mapping[str, PageSource]

@@ -13,6 +13,7 @@ from typing import Any
 
 from handbook.check.sources import EditionSources, Handbook, PageSource
 from handbook.mistakes import Mistake
+from handbook.text.headings import Heading
 from handbook.text.links import resolve
 
 Spoken = Collection[tuple[str, int]]
@@ -46,11 +47,11 @@ def twin_mistakes(handbook: Handbook, leading: str, spoken: Spoken) -> Iterator[
     """
     first, *others = handbook.editions
     for other in others:
-        yield from _page_mistakes(first, other)
+        yield from _page_mistakes(first, other, handbook)
         for path in first.pages.keys() & other.pages.keys():
             ours, theirs = first.pages[path], other.pages[path]
             follower, leader = (theirs, ours) if _follows(theirs, ours, leading) else (ours, theirs)
-            for mistake in (*_front_matter_mistakes(follower, leader), *_text_mistakes(follower, leader, spoken)):
+            for mistake in (*_front_matter_mistakes(follower, leader, spoken), *_text_mistakes(follower, leader, spoken)):
                 if (mistake.file, mistake.line) not in spoken:
                     yield mistake
 
@@ -63,18 +64,22 @@ def _follows(one: PageSource, another: PageSource, leading: str) -> bool:
     return one.language != leading
 
 
-def _page_mistakes(first: EditionSources, other: EditionSources) -> Iterator[Mistake]:
+def _page_mistakes(first: EditionSources, other: EditionSources, handbook: Handbook) -> Iterator[Mistake]:
     for here, there in ((first, other), (other, first)):
         for path in here.pages.keys() - there.pages.keys():
             values = {"other": f"{there.folder}/{path}", "page": path.removesuffix(".md")}
+            if values["other"] in handbook.files:
+                continue  # it cannot be read, and that is said
             yield Mistake(here.pages[path].shown, 1, code="twin_page", values=values)
 
 
-def _front_matter_mistakes(follower: PageSource, leader: PageSource) -> Iterator[Mistake]:
+def _front_matter_mistakes(follower: PageSource, leader: PageSource, spoken: Spoken) -> Iterator[Mistake]:
     if not follower.meta or not leader.meta:
         return
     for key, comparable in _SHARED.items():
         ours, theirs = follower.meta.get(key), leader.meta.get(key)
+        if (leader.shown, leader.line_of(key)) in spoken:
+            continue
         if key in follower.meta and key in leader.meta and comparable(ours) != comparable(theirs):
             if key == "when" or theirs is not None:
                 values = {"found": _shown(ours), "theirs": _shown(theirs), "other": _place(leader, key)}
@@ -101,23 +106,41 @@ def _text_mistakes(follower: PageSource, leader: PageSource, spoken: Spoken) -> 
     if any(len(found) != len(set(found)) for found in ids):
         return
     spoilt: set[str] = set()
-    for here, there, mine, theirs in ((follower, leader, 0, 1), (leader, follower, 1, 0)):
-        for place, heading in enumerate(headings[mine]):
-            if heading.id not in ids[theirs]:
-                yield here.mistake("twin_heading", heading.start, found=heading.id, other=there.shown)
-                # In the other language its text may stand in the section above.
-                spoilt.update(ids[mine][max(place - 1, 0) : place + 1])
+    orphans = []
+    for mine, theirs in ((0, 1), (1, 0)):
+        lonely = [(ids[mine][max(place - 1, 0)], one) for place, one in enumerate(headings[mine]) if one.id not in ids[theirs]]
+        orphans.append(lonely)
+        # In the other language its text may stand in the section above.
+        spoilt.update(name for above, heading in lonely for name in (above, heading.id))
+    yield from _orphan_mistakes(follower, leader, *orphans)
     if not spoilt:
-        yield from _level_mistakes(follower, leader)
+        yield from _level_mistakes(follower, leader, spoken)
     parts = [_parts(source) for source in (follower, leader)]
     for name in parts[0].keys() & parts[1].keys() - spoilt:
         yield from _section_mistakes(follower, leader, parts[0][name], parts[1][name], spoken)
 
 
-def _level_mistakes(follower: PageSource, leader: PageSource) -> Iterator[Mistake]:
+def _orphan_mistakes(
+    follower: PageSource, leader: PageSource, ours: list[tuple[str, Heading]], theirs: list[tuple[str, Heading]]
+) -> Iterator[Mistake]:
+    """A heading with another id in each language is one mistake: both stand below the same heading."""
+    for above, heading in ours:
+        twin = next((pair for pair in theirs if pair[0] == above and pair[1].level == heading.level), None)
+        if twin:
+            theirs.remove(twin)
+            other = f"{leader.shown}:{leader.line(twin[1].start)}"
+            yield follower.mistake("twin_instead", heading.start, found=heading.id, theirs=twin[1].id, other=other)
+        else:
+            yield follower.mistake("twin_heading", heading.start, found=heading.id, other=leader.shown)
+    for _, heading in theirs:
+        yield leader.mistake("twin_heading", heading.start, found=heading.id, other=follower.shown)
+
+
+def _level_mistakes(follower: PageSource, leader: PageSource, spoken: Spoken) -> Iterator[Mistake]:
     levels = {heading.id: heading for heading in leader.text.headings}
     for heading in follower.text.headings:
-        if heading.level != (theirs := levels[heading.id]).level:
+        theirs = levels[heading.id]
+        if heading.level != theirs.level and (leader.shown, leader.line(theirs.start)) not in spoken:
             other = f"{leader.shown}:{leader.line(theirs.start)}"
             values = {"found": heading.level, "theirs": theirs.level, "other": other}
             yield follower.mistake("twin_level", heading.start, **values)
@@ -191,7 +214,7 @@ def _parts(source: PageSource) -> dict[str, _Part]:
     section = next(ends, None)
 
     found: list[tuple[int, str, str]] = [(s.start, "condition", s.text) for s in text.braces.statements]
-    found += [(item.start, "item", item.id) for item in text.blocks.items]
+    found += [(item.start, "item", item.id or "–") for item in text.blocks.items]
     found += [(one.start, "list", f"{one.kind} {one.size}") for one in text.blocks.lists]
     found += [(table.start, "table", f"{table.rows} {table.columns}") for table in text.blocks.tables]
     found += [(box.start, "box", box.kind) for box in text.blocks.boxes]

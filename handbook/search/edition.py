@@ -11,7 +11,7 @@ from typing import Any
 import markdown
 import yaml
 
-from handbook.data import edition_data, shared_data
+from handbook.data import shared_data
 from handbook.editions import find_editions
 from handbook.pages import read_pages
 from handbook.search.compounds import Compounds
@@ -43,6 +43,7 @@ class EditionIndex:
             return
         read = read_html(content)
         self._documents[path] = Document(
+            path=path,
             url=url,
             title=read.title or _plain(title),
             crumbs=tuple(crumbs),
@@ -51,7 +52,7 @@ class EditionIndex:
             lead=read.lead,
             sections=read.sections,
             boost=settings.get("boost", 0),
-            phone=vars(read.phone) if read.phone else None,
+            phone=_as_in_a_sentence(vars(read.phone)) if read.phone else None,
         )
 
     def documents(self, root: Path, scope: Scope) -> list[Document]:
@@ -78,25 +79,28 @@ class EditionIndex:
 
 def write_index(index: EditionIndex, root: Path, scope: Scope, site: Path) -> None:
     """Write the edition's search index into its folder `site`."""
-    language = Language(edition_data(scope.docs, "language"))
-    documents = index.documents(root, scope)
-    vocabulary = {word for document in documents for text in document.texts() for word in words(text)}
-    groups = [list(dict.fromkeys(" ".join(language.stems(phrase)) for phrase in group)) for group in _synonyms(scope)]
-    terms = postings(documents, language, Compounds(language, vocabulary), groups)
-    urls = {path.removesuffix(".md"): document.url for path, document in zip(sorted(index._documents), documents, strict=True)}
+    write_documents(index.documents(root, scope), scope, site / _FOLDER)
+
+
+def write_documents(documents: list[Document], scope: Scope, folder: Path) -> None:
+    """Write the index of `documents` into `folder`."""
+    language = Language(scope.data("language"))
+    used = {word for document in documents for text in document.written() for word in words(text)}
+    named = {word for document in documents for keyword in document.keywords for word in words(keyword)}
+    groups = [list(dict.fromkeys(" ".join(language.stems(str(phrase))) for phrase in group)) for group in scope.data("synonyms")]
+    known = {language.stem(word) for word in (*used, *language.common)} | {stem for group in groups for stem in group}
+    urls = {document.path.removesuffix(".md"): document.url for document in documents}
     contact = template_contacts(scope)["social_lead"]
-    used = {language.stem(word) for document in documents for text in document.written() for word in words(text)}
-    named = {language.stem(word) for document in documents for keyword in document.keywords for word in words(keyword)}
-    known = {stem for group in groups for stem in group} | {language.stem(word) for word in language.common}
     more = {
-        "misspelt": misspellings(named - known, used),
+        "misspelt": misspellings({language.stem(word) for word in named} - known, {language.stem(word) for word in used}),
         "synonyms": groups,
         "situations": [
             {**situation, "url": urls[situation["page"]]} for situation in situations(scope) if situation["page"] in urls
         ],
-        "ask": {name: html.unescape(value) for name, value in contact.items()},
+        "ask": {**_phone(contact), "email": contact["email"]},
     }
-    write_files(site / _FOLDER, language, documents, terms, more)
+    terms = postings(documents, language, Compounds(language, used | named), groups)
+    write_files(folder, language, documents, terms, more)
 
 
 def situations(scope: Scope) -> list[dict[str, Any]]:
@@ -105,17 +109,22 @@ def situations(scope: Scope) -> list[dict[str, Any]]:
     found = []
     for card in scope.data("situations") or ():
         contact = contacts[card["contact"]]
-        phone = {"name": contact["name"], "number": html.unescape(contact["phone"]), "dial": contact["dial"]}
         found.append({
             "question": _plain(markdown.markdown(scope.fill(card["question"]))),
             "page": card["page"],
-            "phone": phone if card["urgent"] and contact["dial"] else None,
+            "phone": _phone(contact) if card["urgent"] and contact["dial"] else None,
         })  # fmt: skip
     return found
 
 
-def _synonyms(scope: Scope) -> list[list[str]]:
-    return [[str(phrase) for phrase in group] for group in edition_data(scope.docs, "synonyms") or ()]
+def _phone(contact: dict[str, str]) -> dict[str, str]:
+    return {"name": contact["name"], "number": html.unescape(contact["phone"]), "dial": contact["dial"]}
+
+
+def _as_in_a_sentence(phone: dict[str, str]) -> dict[str, str]:
+    """Return a contact card's phone with the role's name as it stands after "call": `krisjouren`, but `HR`."""
+    name = phone["name"]
+    return {**phone, "name": name if name[1:2].isupper() else name[:1].lower() + name[1:]}
 
 
 def _boost(place: str, boosts: dict[str, float]) -> float:

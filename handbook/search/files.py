@@ -4,6 +4,7 @@
     search/<version>/core.js   what every search needs: the language, the words that can be mistyped, titles
     search/<version>/t<n>.js   stems from one letter sequence to the next, and the pages they stand on
     search/<version>/p<n>.js   one page: its sections, for what a hit shows
+    search/<version>/spelling.js   how the words that can be mistyped are written, for "did you mean"
 
 The files are scripts that hand over a value, because a page opened from a folder (file://) may load scripts and nothing
 else. They hold data only, and a strict Content-Security-Policy lets them through. The version is made of the content, so
@@ -14,23 +15,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from handbook.search.language import Language
+from handbook.search.language import Language, fold
 from handbook.search.scoring import Document, Posting
 
+_FORM = re.compile(r"[^\W_]+")
 _SHARD_BYTES = 20_000
 _MOST_PAGES_PER_TERM = 150
 _MOST_TERMS_TO_CORRECT = 9_000
 
 
-def write_files(folder: Path, language: Language, documents: list[Document], terms: dict[str, list[Posting]], more: dict[str, Any]) -> None:
+def write_files(
+    folder: Path, language: Language, documents: list[Document], terms: dict[str, list[Posting]], more: dict[str, Any]
+) -> None:
     """Write the index into `folder`, in the place of an older one. `more` is added to what every search needs."""
     shards = _shards(terms)
     files = {f"t{number}": shard for number, shard in enumerate(shards)}
     files |= {f"p{number}": _page(document) for number, document in enumerate(documents)}
+    files["spelling"] = _spelling(language, documents)
     crumbs = sorted({document.crumbs for document in documents})
     files["core"] = {
         "language": language.for_browser(),
@@ -38,12 +45,13 @@ def write_files(folder: Path, language: Language, documents: list[Document], ter
         "terms": _front_coded(_to_correct(terms)),
         "crumbs": crumbs,
         "pages": [[document.url, document.title, crumbs.index(document.crumbs)] for document in documents],
+        "phones": {number: document.phone for number, document in enumerate(documents) if document.phone},
         **more,
     }
     texts = {name: f'handbookSearch("{name}",{_script_json(value)});\n' for name, value in files.items()}
     version = hashlib.sha256("".join(texts[name] for name in sorted(texts)).encode()).hexdigest()[:12]
-    if folder.exists():
-        shutil.rmtree(folder)
+    for older in folder.glob("*/"):
+        shutil.rmtree(older)
     (folder / version).mkdir(parents=True)
     for name, text in texts.items():
         (folder / version / f"{name}.js").write_text(text, encoding="utf-8")
@@ -94,12 +102,22 @@ def _front_coded(sorted_terms: list[str]) -> str:
     return "\n".join(coded)
 
 
+def _spelling(language: Language, documents: list[Document]) -> dict[str, str]:
+    """Return stem → its commonest form in the text, where that is not the stem itself."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for text in document.texts():
+            for form in _FORM.findall(text.lower()):
+                forms[language.stem(fold(form))][form] += 1
+    commonest = {stem: min(forms, key=lambda form: (-forms[form], form)) for stem, forms in sorted(forms.items())}
+    return {stem: form for stem, form in commonest.items() if form != stem}
+
+
 def _page(document: Document) -> dict[str, Any]:
     return {
         "description": document.description,
         "lead": document.lead,
         "sections": [[section.id, section.heading, section.text] for section in document.sections],
-        "phone": document.phone,
     }
 
 

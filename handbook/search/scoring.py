@@ -44,6 +44,7 @@ class Document:
     twin_titles: tuple[str, ...] = ()
     twin_keywords: tuple[str, ...] = ()
     twin_descriptions: tuple[str, ...] = ()
+    path: str = ""
     phone: dict[str, str] | None = None
 
     def texts(self) -> Iterable[str]:

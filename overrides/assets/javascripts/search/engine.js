@@ -2,6 +2,7 @@
 import { understand } from "./understand.js";
 
 const phraseWorth = 0.6;
+const leastShare = 0.2;
 
 /**
  * @typedef {object} Hit
@@ -55,11 +56,13 @@ function ranked(wanted, postings) {
       if (sum) sum.score += weight * phraseWorth;
     });
   }
-  return [...pages].map(([page, { score, covered, sections }]) => ({
+  const hits = [...pages].map(([page, { score, covered, sections }]) => ({
     page,
     score: score * (0.3 + 0.7 * (covered / total)),
     sections: [...sections].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([section]) => section),
   })).sort((a, b) => b.score - a.score || a.page - b.page);
+  // What says far less than the best hit is no answer, only a page with the same word.
+  return hits.filter((hit) => hit.score >= hits[0].score * leastShare);
 }
 
 /** The phrases of the question, with and without the words that every question has. */

@@ -74,9 +74,17 @@ export class Store {
   }
 
   /**
+   * Returns stem → a word as people write it.
+   * @returns {Promise<Map<string, string>>}
+   */
+  async spelling() {
+    return new Map(Object.entries(await this.file("spelling")));
+  }
+
+  /**
    * Returns what a hit shows of a page.
    * @param {number} number
-   * @returns {Promise<{description: string, lead: string, sections: [string, string, string][], phone: {name: string, number: string, dial: string} | null}>}
+   * @returns {Promise<{description: string, lead: string, sections: [string, string, string][]}>}
    */
   page(number) {
     return this.file(`p${number}`);

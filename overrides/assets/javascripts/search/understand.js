@@ -1,12 +1,13 @@
 // From what a reader types to what she is looking for: words, the words that mean the same, the parts of compounds, what a
 // mistyped word may have been.
-import { wordsOf } from "./language.js";
+import { fold } from "./language.js";
 import { nearest } from "./spelling.js";
 
 /**
  * A word of the question.
  * @typedef {object} Wanted
  * @property {string} word as typed, folded
+ * @property {string} [typed] as typed; the first of several parts has it
  * @property {string} stem what stands for it in phrases
  * @property {number} importance
  * @property {Map<string, number>} terms term of the index → how well it answers
@@ -15,6 +16,7 @@ import { nearest } from "./spelling.js";
 
 const stopImportance = 0.12;
 const synonymAnswer = 0.9;
+const certain = 0.5;
 
 /**
  * Returns the words of a question.
@@ -24,16 +26,18 @@ const synonymAnswer = 0.9;
  * @returns {Promise<Wanted[]>}
  */
 export async function understand(text, core, exists) {
-  const typed = wordsOf(text);
+  const typed = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => ({ as: word, word: fold(word) }));
   const stillTyping = !/[\s.,!?]$/.test(text);
   core.groups ??= groupsByPhrase(core.synonyms);
   core.words ??= new Set([...core.known, ...[...core.groups.keys()].filter((phrase) => !phrase.includes(" "))]);
-  const onlyStops = typed.every((word) => core.language.stopWords.has(word));
+  const onlyStops = typed.every(({ word }) => core.language.stopWords.has(word));
   /** @type {Wanted[]} */
   const wanted = [];
-  for (const [place, word] of typed.entries()) {
+  for (const [place, { as, word }] of typed.entries()) {
     const importance = !onlyStops && core.language.stopWords.has(word) ? stopImportance : 1;
-    wanted.push(...await meanings(word, importance, core, exists, stillTyping && place === typed.length - 1));
+    const found = await meanings(word, importance, core, exists, stillTyping && place === typed.length - 1);
+    found[0].typed = as;
+    wanted.push(...found);
   }
   await join(wanted, core, exists);
   synonyms(wanted, core);
@@ -51,7 +55,10 @@ async function meanings(word, importance, core, exists, last) {
   if (known) {
     addTail(wanted, core);
     const right = core.misspelt[stem];
-    if (right) wanted.terms.set(right, 0.8);
+    if (right) {
+      wanted.terms.set(right, 0.8);
+      wanted.meant = right;
+    }
   }
   if (known || importance < 1 || core.groups.has(stem)) return [wanted];
   for (const other of otherSpellings(word)) {
@@ -158,7 +165,9 @@ async function join(wanted, core, exists) {
 /** Adds what the words of a group of synonyms say together. */
 function synonyms(wanted, core) {
   for (const [place, one] of wanted.entries()) {
-    for (const [term, answer] of [...one.terms]) addGroups([one], core.groups.get(term), answer);
+    for (const [term, answer] of [...one.terms]) {
+      if (answer >= certain) addGroups([one], core.groups.get(term), answer);
+    }
     if (!one.terms.size) addGroups([one], core.groups.get(one.stem), 1);
     for (const length of [2, 3]) {
       const phrase = wanted.slice(place, place + length);

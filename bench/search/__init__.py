@@ -1,0 +1,1 @@
+"""Measures the search beside the theme's own."""

@@ -1,0 +1,156 @@
+// The search as a reader meets it: a field, a list that follows every key, and keys that walk through it.
+import { find } from "./engine.js";
+import { hitList, nothingFound, situationList, suggestion } from "./hits.js";
+import { Store } from "./store.js";
+import { followKeyboard } from "./viewport.js";
+import { fill, words } from "./words.js";
+
+const shownAtFirst = 8;
+const pauseBeforeAnnouncing = 400;
+
+/** @type {Search | undefined} */
+let search;
+
+/**
+ * Starts the search in the dialog, which is open; what was typed meanwhile counts.
+ * @param {HTMLDialogElement} dialog
+ */
+export function begin(dialog) {
+  search ??= new Search(dialog);
+  search.opened();
+}
+
+class Search {
+  /** @param {HTMLDialogElement} dialog */
+  constructor(dialog) {
+    this.dialog = dialog;
+    this.field = /** @type {HTMLInputElement} */ (dialog.querySelector(".find__field"));
+    this.count = /** @type {HTMLElement} */ (dialog.querySelector(".find__count"));
+    this.status = /** @type {HTMLElement} */ (dialog.querySelector(".find__status"));
+    this.results = /** @type {HTMLElement} */ (dialog.querySelector(".find__results"));
+    const root = dialog.dataset.root ?? ".";
+    this.root = new URL(root.endsWith("/") ? root : `${root}/`, location.href).href;
+    this.store = new Store(new URL("search/", this.root).href);
+    this.turn = 0;
+    this.announcing = 0;
+    this.field.addEventListener("input", () => this.answer());
+    dialog.addEventListener("keydown", (event) => this.onKey(event));
+    dialog.addEventListener("click", (event) => this.onClick(event));
+    dialog.querySelector("form")?.addEventListener("submit", (event) => { event.preventDefault(); this.follow(); });
+    followKeyboard(dialog);
+  }
+
+  opened() {
+    this.answer();
+  }
+
+  /** Shows what answers the text in the field. A slower answer to an older text is thrown away. */
+  async answer(shown = shownAtFirst) {
+    this.turn += 1;
+    const turn = this.turn;
+    const text = this.field.value.trim();
+    try {
+      const core = await this.store.core();
+      if (!text) {
+        if (turn === this.turn) this.show([situationList(core, this.root)], words.hint);
+        return;
+      }
+      const answer = await find(this.field.value, this.store);
+      if (turn !== this.turn) return;
+      const { hits } = answer;
+      if (!hits.length) {
+        this.show([suggestion(answer, this.store), nothingFound(core, this.root)], fill(words.none, { query: text }));
+        return;
+      }
+      const list = hitList(answer, core, this.store, this.root, shown);
+      const more = hits.length > shown ? moreButton() : null;
+      this.show([suggestion(answer, this.store), list, more], hits.length === 1 ? words.one : fill(words.many, { count: hits.length }));
+    } catch {
+      if (turn === this.turn) this.show([situationLink(this.dialog)], words.failed);
+    }
+  }
+
+  /**
+   * @param {(Node | null)[]} parts
+   * @param {string} status
+   */
+  show(parts, status) {
+    this.results.replaceChildren(...parts.filter((part) => part !== null));
+    this.results.scrollTop = 0;
+    this.count.textContent = status;
+    // While somebody types, only the last number is worth hearing.
+    clearTimeout(this.announcing);
+    this.announcing = window.setTimeout(() => { this.status.textContent = status; }, pauseBeforeAnnouncing);
+  }
+
+  /** What the arrows walk through: the field, and every link and button of the results. */
+  stops() {
+    return /** @type {HTMLElement[]} */ ([this.field, ...this.results.querySelectorAll("a, button")]);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (event.key === "Escape") {
+      // A search field would only empty itself.
+      event.preventDefault();
+      this.dialog.close();
+      return;
+    }
+    const stops = this.stops();
+    const here = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && here >= 0) {
+      event.preventDefault();
+      const next = stops[(here + step + stops.length) % stops.length];
+      next.focus();
+      if (next === this.field) this.field.select();
+    } else if (here > 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      this.field.focus();
+    }
+  }
+
+  /** @param {MouseEvent} event */
+  onClick(event) {
+    const target = /** @type {Element} */ (event.target);
+    const meant = /** @type {HTMLElement | null} */ (target.closest("[data-find-meant]"));
+    // A link to a place on this very page leads out of the dialog, too; one that opens a new window does not.
+    const followed = target.closest("a[href^=http], a[href^=file]") && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (target === this.dialog || target.closest("[data-find-close]") || followed) {
+      this.dialog.close();
+    } else if (meant) {
+      this.field.value = meant.dataset.findMeant ?? "";
+      this.field.focus();
+      this.answer();
+    } else if (target.closest("[data-find-more]")) {
+      this.showMore();
+    }
+  }
+
+  async showMore() {
+    const before = this.results.querySelectorAll(".find__hit").length;
+    await this.answer(Infinity);
+    /** @type {HTMLElement | null | undefined} */ (this.results.querySelectorAll(".find__hit")[before]?.querySelector("a"))?.focus();
+  }
+
+  /** Enter in the field opens the first hit. */
+  follow() {
+    /** @type {HTMLElement | null} */ (this.results.querySelector(".find__title"))?.click();
+  }
+}
+
+function moreButton() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "find__more";
+  button.dataset.findMore = "";
+  button.textContent = words.more;
+  return button;
+}
+
+/** @param {HTMLElement} dialog */
+function situationLink(dialog) {
+  const link = document.createElement("a");
+  link.href = `${dialog.dataset.home}#what-happened`;
+  link.textContent = words.home;
+  return link;
+}
