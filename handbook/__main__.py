@@ -38,16 +38,14 @@ def main(arguments: list[str] | None = None) -> int:
         "rename": _rename,
         "schema": _schema,
     }
-    if chosen.lang:
-        os.environ["HANDBOOK_LANG"] = chosen.lang
     try:
         if not (root / "mkdocs.yml").exists():
             raise PagePathMistake("not_a_handbook", found=root)
         return run[chosen.command](chosen, root)
     except (PageMistake, PagePathMistake) as error:
-        print(message(error.key).format(**error.values), file=sys.stderr)
+        print(message(error.key, chosen.lang).format(**error.values), file=sys.stderr)
     except (OSError, RuntimeError) as error:
-        print(message("could_not_run").format(why=error), file=sys.stderr)
+        print(message("could_not_run", chosen.lang).format(why=error), file=sys.stderr)
     return COULD_NOT_RUN
 
 
@@ -89,12 +87,12 @@ def _check(chosen: argparse.Namespace, root: Path) -> int:
         found = [mistake for mistake in found if mistake.file in wanted]
     if chosen.no_advice:
         found = [mistake for mistake in found if not mistake.advice]
-    print(FORMATS[chosen.format](found, None))
+    print(FORMATS[chosen.format](found, chosen.lang))
     return int(any(not mistake.advice for mistake in found))
 
 
 def _status(chosen: argparse.Namespace, root: Path) -> int:
-    print(status_text(statuses(root)))
+    print(status_text(statuses(root), chosen.lang))
     return 0
 
 
@@ -102,14 +100,14 @@ def _translated(chosen: argparse.Namespace, root: Path) -> int:
     if not chosen.page and not chosen.all:
         raise PageMistake("translated_what")
     marked = mark_all(root) if chosen.all else [mark_page(root, chosen.page, chosen.section, chosen.of)]
-    print(message("translated_done").format(count=len(marked), file=_shown(marked[0], root) if marked else ""))
+    print(message("translated_done", chosen.lang).format(count=len(marked), file=_shown(marked[0], root) if marked else ""))
     return 0
 
 
 def _new(chosen: argparse.Namespace, root: Path) -> int:
     files = new_page(root, chosen.page, date.today())
     print("\n".join(_shown(file, root) for file in files))
-    print(message("new_done"))
+    print(message("new_done", chosen.lang))
     return 0
 
 
@@ -118,8 +116,8 @@ def _rename(chosen: argparse.Namespace, root: Path) -> int:
     print("\n".join(dict.fromkeys(_shown(file, root) for file in renamed.changed)))
     if renamed.named_in:
         names = ", ".join(_shown(file, root) for file in renamed.named_in)
-        print(message("rename_named_in").format(files=names, old=chosen.old))
-    print(message("rename_done"))
+        print(message("rename_named_in", chosen.lang).format(files=names, old=chosen.old))
+    print(message("rename_done", chosen.lang))
     return 0
 
 

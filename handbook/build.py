@@ -15,14 +15,16 @@ from handbook.company import company_path
 from handbook.company_pages import CompanyFolder
 from handbook.editions import Edition
 from handbook.mistakes import Mistake, MistakesFound
-from handbook.pages import read_pages
+from handbook.pages import Page, read_pages
 from handbook.redirects import read_redirects, write_redirect, write_redirects
-from handbook.rendering import environment, front_matter_mistakes, page_mistakes
+from handbook.rendering import FilledPage, environment, fill_page, front_matter_mistakes
 from handbook.site import built_editions, edition_scope
 from handbook.vocabulary import vocabulary
 
 
 log = logging.getLogger("mkdocs.handbook")
+# The exit code of an edition's builder when it has found mistakes in the sources.
+MISTAKES_FOUND = 2
 _ATTEMPTS = 100
 _DAY = 24 * 60 * 60
 
@@ -37,7 +39,12 @@ def check_sources(root: Path, only: Container[Path] | None = None) -> list[Editi
     Raises MistakesFound with every mistake in the company file, else with every one in the pages' macros.
     """
     editions = built_editions(root)
-    mistakes = [mistake for edition in editions for mistake in edition_mistakes(root, edition, only)]
+    mistakes: list[Mistake] = []
+    for edition in editions:
+        try:
+            mistakes += edition_mistakes(root, edition, only)
+        except MistakesFound as error:
+            mistakes += error.mistakes
     if mistakes:
         raise MistakesFound(mistakes)
     return editions
@@ -48,14 +55,22 @@ def edition_mistakes(root: Path, edition: Edition, only: Container[Path] | None 
 
     `only` limits the look to some files.
     """
+    return [mistake for filled in fill_edition(root, edition, only).values() for mistake in filled.mistakes]
+
+
+def fill_edition(root: Path, edition: Edition, only: Container[Path] | None = None) -> dict[Page, FilledPage]:
+    """Return every page of an edition with its text filled in, or with what keeps it from that.
+
+    `only` limits it to some files. Raises MistakesFound for what is wrong in front matter.
+    """
     words = vocabulary(edition_scope(root, edition.code))
     pages = [(file, page) for file, page in _pages(root, edition) if only is None or page.file in only]
     # Macros read other pages' front matter, so that one mistake there would show on many pages.
     mistakes = [mistake for file, page in pages for mistake in front_matter_mistakes(page, file, words.names)]
     if mistakes:
-        return mistakes
+        raise MistakesFound(mistakes)
     env = environment(words)
-    return [mistake for file, page in pages for mistake in page_mistakes(page, file, words, env)]
+    return {page: fill_page(page, file, words, env) for file, page in pages}
 
 
 def _pages(root: Path, edition: Edition):
@@ -87,7 +102,9 @@ def build_editions(
     failures = []
     for edition, run in runs:
         output, _ = run.communicate()
-        said = "\n".join(f"{edition.code}: {line}" for line in output.splitlines() if line.strip())
+        # A mistake names its file; anything else does not say which edition it is about.
+        prefix = "" if run.returncode == MISTAKES_FOUND else f"{edition.code}: "
+        said = "\n".join(f"{prefix}{line}" for line in output.splitlines() if line.strip())
         if run.returncode:
             failures.append(said)
         elif said:

@@ -2,7 +2,7 @@
 
     python -m handbook.build_edition CONFIG SITE_DIR SITE_URL strict|lenient|offline
 
-prints warnings and errors only; exit code 0 when the edition is right, 1 when it is not. The
+prints warnings and errors only; exit code 0 when the edition is right, 2 when there are mistakes in its sources, else 1. The
 offline edition is strict, has addresses that end in `.html`, and does not link to other editions.
 
     python -m handbook.build_edition CONFIG SITE_DIR SITE_URL preview
@@ -18,28 +18,40 @@ import io
 import json
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+import jinja2
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from handbook import edition_hooks
-from handbook.mistakes import MistakesFound
+from handbook.build import MISTAKES_FOUND, fill_edition
+from handbook.editions import find_editions
+from handbook.mistakes import MistakesFound, in_one_line
 
 
 @dataclass(frozen=True)
 class EditionBuild:
-    """How one edition is built: its MkDocs settings file, where it goes, its address; `strict` makes warnings failures."""
+    """How one edition is built: its MkDocs settings file, where it goes, its address; `strict` makes warnings failures.
+
+    Where `checked`, every page is looked through first, so that all mistakes are found at once.
+    """
 
     config_file: str
     site_dir: str
     site_url: str
     strict: bool
     offline: bool = False
+    checked: bool = False
 
     def everything(self) -> None:
         """Build the edition. Raises MkDocsException or MistakesFound when it is not right."""
+        edition_hooks.filled_in = {}
+        if self.checked:
+            edition_hooks.filled_in = _filled_in(Path(self.config_file))
         config = load_config(
             self.config_file, site_dir=self.site_dir, site_url=self.site_url, strict=self.strict,
             use_directory_urls=not self.offline,
@@ -65,6 +77,16 @@ class EditionBuild:
         return None
 
 
+def _filled_in(config_file: Path) -> dict[str, tuple[str, str]]:
+    """Return path → (text as written, text filled in) of every page. Raises MistakesFound with every mistake there is."""
+    root = config_file.parent
+    edition = next(edition for edition in find_editions(root) if edition.config_file == config_file)
+    pages = fill_edition(root, edition)
+    if mistakes := [mistake for filled in pages.values() for mistake in filled.mistakes]:
+        raise MistakesFound(mistakes)
+    return {page.path: (page.body, filled.text) for page, filled in pages.items() if edition.docs in page.file.parents}
+
+
 def _anchors(toc: object) -> list[str]:
     return [f"{item.url} {item.title} {_anchors(item.children)}" for item in toc]  # type: ignore[attr-defined]
 
@@ -76,27 +98,35 @@ def main(config_file: str, site_dir: str, site_url: str, mode: str) -> int:
     handler.setFormatter(logging.Formatter("%(message)s"))
     logging.getLogger("mkdocs").addHandler(handler)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    edition = EditionBuild(config_file, site_dir, site_url, strict=mode in ("strict", "offline"), offline=mode == "offline")
-    if mode != "preview":
-        good = _tried(edition.everything, said)
+    once = mode != "preview"
+    edition = EditionBuild(config_file, site_dir, site_url, mode in ("strict", "offline"), mode == "offline", checked=once)
+    if once:
+        code = _tried(edition.everything, said)
         print(said.getvalue(), end="")
-        return 0 if good else 1
+        return code
     for line in sys.stdin:
         said.seek(0)
         said.truncate()
         path = line.strip()
-        good = _tried((lambda path=path: edition.page(path)) if path else edition.everything, said)
-        print(json.dumps({"ok": good, "said": said.getvalue()}), flush=True)
+        code = _tried((lambda path=path: edition.page(path)) if path else edition.everything, said)
+        print(json.dumps({"ok": not code, "said": said.getvalue()}), flush=True)
     return 0
 
 
-def _tried(build, said: io.StringIO) -> bool:
+def _tried(build: Callable[[], None], said: io.StringIO) -> int:
+    """Return the exit code of `build`; what went wrong is added to what was said."""
     try:
         build()
-    except (MkDocsException, MistakesFound) as error:
+    except MistakesFound as error:
         said.write(f"{error}\n")
-        return False
-    return True
+        return MISTAKES_FOUND
+    except MkDocsException as error:
+        said.write(f"{error}\n")
+        return 1
+    except (OSError, jinja2.TemplateError) as error:
+        said.write(f"{in_one_line(error)}\n")
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

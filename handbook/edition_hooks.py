@@ -50,6 +50,8 @@ class LastBuild:
 _edition: _Edition
 _nav: Navigation
 last_build: LastBuild | None = None
+# Path → (text as written, text filled in) of pages that have been filled in already: the macros plugin need not do it again.
+filled_in: dict[str, tuple[str, str]] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -111,7 +113,12 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
         page.meta["translation_behind"] = True
     addition = _edition.folder.addition(_edition.language, page.file.src_uri)
     if addition is None:
-        return markdown
+        written, filled = filled_in.get(page.file.src_uri, ("", ""))
+        # The plugin also fills in titles.
+        if not written or written.strip() != markdown.strip() or "{{" in (page.title or ""):
+            return markdown
+        page.meta["render_macros"] = False
+        return filled
     return f"{markdown}\n\n## {_edition.page_words['company_addition']} {{ #company }}\n\n{addition}"
 
 

@@ -6,10 +6,13 @@ Those files are the only place where the languages are listed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from handbook.pages import LOADER
 
 
 @dataclass(frozen=True)
@@ -43,14 +46,19 @@ def find_editions(root: Path) -> list[Edition]:
 
 
 def _edition(file: Path) -> Edition:
-    # Only the plain settings are wanted here; the file's other tags (!ENV, !!python/name) are MkDocs' business.
-    settings = yaml.load(file.read_text(encoding="utf-8"), Loader=_PlainLoader)
+    settings = _settings(file, file.stat().st_mtime_ns)
     extra = settings.get("extra", {})
     code = file.name.split(".")[1]
     return Edition(code, extra.get("language_name", code), settings["site_name"], file, extra)
 
 
-class _PlainLoader(yaml.SafeLoader):
+@lru_cache(maxsize=32)
+def _settings(file: Path, changed: int) -> dict[str, Any]:
+    # Only the plain settings are wanted here; the file's other tags (!ENV, !!python/name) are MkDocs' business.
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=_PlainLoader)
+
+
+class _PlainLoader(LOADER):
     """Reads any YAML and gives None for tags it does not know."""
 
 

@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -22,10 +23,10 @@ from watchdog.observers.polling import PollingObserver
 
 from handbook.build import BuildFailed, build_editions, check_sources, copy_company_assets, remove_leftovers, swap_in, write_aliases
 from handbook.editions import Edition
-from handbook.mistakes import MistakesFound
+from handbook.mistakes import MistakesFound, in_one_line
 from handbook.output import FinishFailed, finish
 from handbook.preview import Preview
-from handbook.site import published_address
+from handbook.site import built_editions, published_address
 
 
 class _Run:
@@ -58,7 +59,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _run.serving and not _run.preview:
         _run.preview = Preview(root, config.site_url or "/")
     try:
-        _run.editions = check_sources(root, _run.preview.pages_changed() if _run.preview else None)
+        # A build looks through each edition's pages in that edition's own process; a preview does it here, page by page.
+        _run.editions = check_sources(root, _run.preview.pages_changed()) if _run.preview else built_editions(root)
         config.site_url = (not _run.serving and published_address(root)) or config.site_url
     except MistakesFound as error:
         _refuse_or_wait(error)
@@ -111,9 +113,11 @@ def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
-    """Take the unfinished folder away; the last good site was never touched."""
+    """Take the unfinished folder away; the last good site was never touched. What people can mend is said in one line."""
     if _run.aside:
         shutil.rmtree(_run.aside, ignore_errors=True)
+    if isinstance(error, (OSError, jinja2.TemplateError)) and not _run.serving:
+        raise Abort(f"Nothing was published: {in_one_line(error)}") from None
 
 
 def on_shutdown() -> None:

@@ -101,6 +101,14 @@ def catalogue(language: str) -> dict[str, dict[str, str]]:
     return yaml.safe_load((MESSAGES / f"{language}.yml").read_text(encoding="utf-8"))
 
 
+def in_one_line(error: Exception) -> str:
+    """Return what a file or a template refused, and which one, without Python's words around it."""
+    if isinstance(error, OSError) and error.strerror:
+        return ": ".join(str(part) for part in (error.strerror, error.filename2 or error.filename) if part)
+    place = ":".join(str(part) for part in (getattr(error, "filename", None), getattr(error, "lineno", None)) if part)
+    return "  ".join(part for part in (place, str(error).split("\n")[0]) if part)
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known name most like `word`, or all known names when none is near."""
     names = sorted(str(name) for name in known)

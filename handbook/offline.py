@@ -14,11 +14,11 @@ import zipfile
 from datetime import datetime, timezone
 from pathlib import Path
 
-from handbook.build import BuildFailed, build_editions, check_sources
+from handbook.build import BuildFailed, build_editions
 from handbook.editions import Edition
 from handbook.mistakes import message
 from handbook.output import FinishFailed, finish
-from handbook.site import published_address
+from handbook.site import built_editions, published_address
 
 # Pages name the address of their original; a company that has not given one gets an address that nobody has.
 _NOWHERE = "https://handbook.invalid/"
@@ -32,9 +32,9 @@ def write_offline(root: Path, folder: Path) -> list[Path]:
     """Build every edition for reading without a server, and write `handbook-<language>.zip` into `folder`; return the files.
 
     The same sources give the same bytes when SOURCE_DATE_EPOCH is set. Raises MistakesFound for what is wrong in the
-    sources, OfflineFailed for everything else; zips written earlier then stay as they were.
+    company file, OfflineFailed for everything else; zips written earlier then stay as they were.
     """
-    editions = check_sources(root)
+    editions = built_editions(root)
     aside = Path(tempfile.mkdtemp(prefix="handbook-offline-"))
     try:
         build_editions(root, editions, aside, published_address(root) or _NOWHERE, strict=True, offline=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import yaml
+
+from handbook.mistakes import Mistake, MistakesFound
 
 # The C reader takes a tenth of the time; both read the same language.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -54,9 +57,12 @@ class Page:
 
 
 def read_page(docs: Path, path: str) -> Page:
-    """Return the page at `path` below `docs`."""
+    """Return the page at `path` below `docs`. Raises MistakesFound for one that cannot be read."""
     file = docs / path
-    return Page(path, file, file.read_text(encoding="utf-8"))
+    try:
+        return Page(path, file, file.read_text(encoding="utf-8"))
+    except OSError:
+        raise MistakesFound([Mistake(os.path.relpath(file), code="unreadable_file")]) from None
 
 
 def read_pages(docs: Path) -> Iterator[Page]:

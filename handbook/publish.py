@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 
-from handbook.mistakes import message
+from handbook.mistakes import in_one_line, message
 
 try:
     import fcntl
@@ -115,7 +115,7 @@ def _alone(target: Path) -> Iterator[None]:
         target.mkdir(parents=True, exist_ok=True)
         lock = os.open(target / ".lock", os.O_CREAT | os.O_RDWR, 0o644)
     except OSError as error:
-        raise PublishFailed("publish_failed", why=_why(error), target=target) from error
+        raise PublishFailed("publish_failed", why=in_one_line(error), target=target) from error
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -132,7 +132,7 @@ def _in_one_line(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise PublishFailed("publish_failed", why=_why(error), target=target) from error
+        raise PublishFailed("publish_failed", why=in_one_line(error), target=target) from error
 
 
 def _show(target: Path, release: Path) -> None:
@@ -146,8 +146,5 @@ def _show(target: Path, release: Path) -> None:
 def _new_name(releases: Path) -> str:
     """Return a name that sorts after all others: the time, and a number for several within the same second."""
     now = datetime.now(timezone.utc).strftime("%Y%m%d-%H%M%S")
-    return f"{now}-{len(list(releases.glob(f'{now}-*'))):03}"
-
-
-def _why(error: OSError) -> str:
-    return f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror or error)
+    taken = [int(folder.name.split("-")[2]) for folder in releases.glob(f"{now}-*")]
+    return f"{now}-{max(taken, default=-1) + 1:03}"

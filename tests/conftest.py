@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from support import COMPANIES, ROOT, build, copy_project
 
+from handbook.__main__ import main as handbook_command
+
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -39,6 +41,22 @@ def _built(tmp_path_factory: pytest.TempPathFactory, name: str, company: Path | 
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may change."""
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """A function that runs `python -m handbook …` in a project and gives its exit code and what it said, in English."""
+
+    def run(project: Path, *arguments: str, language: str = "en") -> tuple[int, str]:
+        monkeypatch.chdir(project)
+        monkeypatch.delenv("COMPANY", raising=False)
+        monkeypatch.delenv("HANDBOOK_LANG", raising=False)
+        monkeypatch.setenv("LC_ALL", language)
+        code = handbook_command(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return run
 
 
 @contextmanager

@@ -269,7 +269,8 @@ def test_a_quiz_can_be_tried_again(address: str, open_page: OpenPage) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_search_finds_the_answers(site: Path, language: str) -> None:
     """The questions are in the search index; what is right, and why, is not."""
-    index = "".join(file.read_text(encoding="utf-8") for file in (site / language / "search").glob("*.js*") if file.suffix in (".json", ".js"))
+    files = [file for file in (site / language / "search").rglob("*.js*") if file.suffix in (".js", ".json")]
+    index = "".join(file.read_text(encoding="utf-8") for file in files)
     quizzes = tools.tool_data(language, "quiz")
     plain = [question for questions in quizzes.values() for question in questions]
     assert any(question.question[:40] in index for question in plain)
@@ -349,11 +350,11 @@ def test_the_deck_on_paper(address: str, open_page: OpenPage, language: str) -> 
     count = page.locator("article > h2").count()
     for button, notes in ((1, 0), (2, count)):
         page.locator(".deck-start button").nth(button).click()
-        assert sheets(page) == count
         page.emulate_media(media="print")
         assert page.locator(".deck__notes:visible").count() == notes
+        assert sheets(page) == count
         page.emulate_media(media="screen")
-        page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+        assert page.locator("h1").is_visible(), "afterwards the page is as before"
 
 
 def test_two_windows_follow_each_other(address: str, open_page: OpenPage) -> None:
@@ -578,5 +579,6 @@ def test_all_tools_weigh_at_most_25_kilobytes_and_load_only_where_they_are(site:
 
 def loaded(page: Path, links: list[str]) -> str:
     """Return what stands in the site's own files that a page loads, the theme's left out."""
-    files = [(page.parent / link).resolve() for link in links if ".min." not in link]
+    site = page.parents[len(page.parents) - 1 - next(n for n, part in enumerate(reversed(page.parents)) if part.name in LANGUAGES)].parent
+    files = [site / link[1:] if link.startswith("/") else page.parent / link for link in links if ".min." not in link]
     return "".join(file.read_text(encoding="utf-8") for file in files)

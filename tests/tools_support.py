@@ -161,23 +161,17 @@ class State:
 
 
 STATES = [
-    State("checker before", CHECKER),
     State("checker written out", CHECKER, lambda page: page.locator(".tool__whole > summary").click()),
     State("checker under way", CHECKER, lambda page: take(page, [1, 2])),
-    State("checker says post", CHECKER, lambda page: take(page, [0, 0, 0, 0, 0, 0])),
     State("checker says change", CHECKER, lambda page: take(page, [1, 2, 2, 2, 1, 1, 1])),
     State("checker says ask", CHECKER, lambda page: take(page, [2, 2, 2, 2, 2, 2, 2])),
     State("way opened", CHECKER, lambda page: (take(page, [0, 0, 0, 0, 0, 0]), page.locator(".tool__way summary").click())),
-    State("flow before", FLOW),
     State("flow written out", FLOW, lambda page: page.locator(".tool__whole > summary").click()),
     State("flow under way", FLOW, lambda page: take(page, [4, 0])),
     State("flow ended", FLOW, lambda page: take(page, [0])),
-    State("checklists before", CHECKLISTS),
     State("checklists ticked", CHECKLISTS, lambda page: _checked(page, 6)),
     State("checklist reset", CHECKLISTS, lambda page: (_checked(page, 3), page.locator(".checklist-bar button").nth(2).click())),
     State("copied by hand", CHECKLISTS, _copied_without_clipboard),
-    State("quiz before", LESSON),
-    State("quiz answered", LESSON, lambda page: _answered(page) if page.locator(".quiz__answer").count() > 9 else answer_rightly(page)),
     State("test answered", TEST, _answered),
     State("test done", TEST, _certificate),
     State("key opened", TEST, lambda page: page.locator(".quiz__key > summary").click()),
@@ -188,7 +182,6 @@ STATES = [
     State("meter done", METER, lambda page: tap_posts(page, [0, 3, 3, 3, 0, 0, 2, 2, 2, 3])),
     State("slides before", SLIDES),
     State("deck cover", SLIDES, lambda page: start_deck(page)),
-    State("deck under way", SLIDES, lambda page: start_deck(page, *["ArrowRight"] * 13)),
     State("deck with notes", SLIDES, lambda page: start_deck(page, *["ArrowRight"] * 7, notes=True)),
     State("cards", CARDS),
 ]  # fmt: skip

@@ -10,7 +10,7 @@ import datetime
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,11 +90,16 @@ class Checker:
     def _leading(self) -> str:
         return next((code for code, edition in self.editions.items() if edition.extra.get("leads")), next(iter(self.editions)))
 
+    @cached_property
+    def _tool_mistakes(self) -> list[Mistake]:
+        """What is wrong in the tools' data files, which know how to read themselves."""
+        if not self.vocabularies:
+            return []
+        found = [mistake for edition in self.editions.values() for mistake in tool_data_mistakes(self.root, edition)]
+        return [replace(mistake, file=mistake.file.replace(os.sep, "/")) for mistake in found]
+
     def _data_mistakes(self, handbook: Handbook) -> Iterator[Mistake]:
-        if self.vocabularies:
-            for edition in self.editions.values():
-                for mistake in tool_data_mistakes(self.root, edition):
-                    yield replace(mistake, file=mistake.file.replace(os.sep, "/"))
+        yield from self._tool_mistakes
         yield from dates.law_data_mistakes(LAWS, _text(handbook, LAWS), self.today)
         text = _text(handbook, REDIRECTS)
         lines = {line.partition(":")[0].strip(): number for number, line in enumerate(text.splitlines(), 1)}

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +61,24 @@ def read_company(path: Path, known_languages: Sequence[str]) -> Company:
     `known_languages` are the codes of the editions there are. Raises MistakesFound with everything that is wrong in
     the file, each at its line.
     """
+    known = tuple(known_languages)
+    try:
+        state = path.stat()
+    except OSError:
+        return _read_company(path, known)
+    return _read_once(path, known, (state.st_mtime_ns, state.st_size, state.st_ino))
+
+
+@lru_cache(maxsize=8)
+def _read_once(path: Path, known: tuple[str, ...], state: tuple[int, ...]) -> Company:
+    """Read a file again only when its `state` is another one: a build asks for the company many times."""
+    return _read_company(path, known)
+
+
+def _read_company(path: Path, known: tuple[str, ...]) -> Company:
     file = _shown_path(path)
     tree = _parse(path, file)
     data = _plain(tree)
-    known = tuple(known_languages)
     needed = _needed_languages(data, known)
     try:
         return Company.model_validate(data, context={"languages": LanguagesAsked(known, needed)})

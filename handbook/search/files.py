@@ -2,9 +2,8 @@
 
     search/index.js            which version is the newest; read anew on every visit
     search/<version>/core.js   what every search needs: the language, the words that can be mistyped, titles
-    search/<version>/t<n>.js   stems from one letter sequence to the next, and the pages they stand on
+    search/<version>/t<n>.js   stems from one letter sequence to the next, the pages they stand on, how they are written
     search/<version>/p<n>.js   one page: its sections, for what a hit shows
-    search/<version>/spelling.js   how the words that can be mistyped are written, for "did you mean"
 
 The files are scripts that hand over a value, because a page opened from a folder (file://) may load scripts and nothing
 else. They hold data only, and a strict Content-Security-Policy lets them through. The version is made of the content, so
@@ -25,7 +24,7 @@ from handbook.search.language import Language, fold
 from handbook.search.scoring import Document, Posting
 
 _FORM = re.compile(r"[^\W_]+")
-_SHARD_BYTES = 20_000
+_SHARD_BYTES = 8_000
 _MOST_PAGES_PER_TERM = 150
 _MOST_TERMS_TO_CORRECT = 9_000
 
@@ -34,15 +33,15 @@ def write_files(
     folder: Path, language: Language, documents: list[Document], terms: dict[str, list[Posting]], more: dict[str, Any]
 ) -> None:
     """Write the index into `folder`, in the place of an older one. `more` is added to what every search needs."""
-    shards = _shards(terms)
+    to_correct = _to_correct(terms)
+    shards = _shards(terms, _spelling(language, documents, set(to_correct)))
     files = {f"t{number}": shard for number, shard in enumerate(shards)}
     files |= {f"p{number}": _page(document) for number, document in enumerate(documents)}
-    files["spelling"] = _spelling(language, documents)
     crumbs = sorted({document.crumbs for document in documents})
     files["core"] = {
         "language": language.for_browser(),
         "shards": [next(iter(shard)) for shard in shards],
-        "terms": _front_coded(_to_correct(terms)),
+        "terms": _front_coded(to_correct),
         "crumbs": crumbs,
         "pages": [[document.url, document.title, crumbs.index(document.crumbs)] for document in documents],
         "phones": {number: document.phone for number, document in enumerate(documents) if document.phone},
@@ -58,9 +57,12 @@ def write_files(
     (folder / "index.js").write_text(f'handbookSearch("index",{_script_json({"version": version})});\n', encoding="utf-8")
 
 
-def _shards(terms: dict[str, list[Posting]]) -> list[dict[str, list[int]]]:
-    """Divide the terms, in the order of their first word, into pieces of about the same size."""
-    shards: list[dict[str, list[int]]] = [{}]
+def _shards(terms: dict[str, list[Posting]], spelling: dict[str, str]) -> list[dict[str, list[int] | str]]:
+    """Divide the terms, in the order of their first word, into pieces of about the same size.
+
+    A piece holds term → page, weight, section, page, weight … and `!` + stem → how the word is written.
+    """
+    shards: list[dict[str, list[int] | str]] = [{}]
     size = 0
     for term in sorted(terms, key=lambda term: (first_word(term), term)):
         numbers = [number for posting in _best(terms[term]) for number in (posting.page, posting.weight, posting.section)]
@@ -69,6 +71,8 @@ def _shards(terms: dict[str, list[Posting]]) -> list[dict[str, list[int]]]:
             shards.append({})
             size = 0
         shards[-1][term] = numbers
+        if term in spelling:
+            shards[-1][f"!{term}"] = spelling[term]
         size += len(json.dumps(numbers)) + len(term) + 4
     return shards
 
@@ -102,13 +106,13 @@ def _front_coded(sorted_terms: list[str]) -> str:
     return "\n".join(coded)
 
 
-def _spelling(language: Language, documents: list[Document]) -> dict[str, str]:
+def _spelling(language: Language, documents: list[Document], stems: set[str]) -> dict[str, str]:
     """Return stem → its commonest form in the text, where that is not the stem itself."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
-        for text in document.texts():
-            for form in _FORM.findall(text.lower()):
-                forms[language.stem(fold(form))][form] += 1
+    counts = Counter(form for document in documents for text in document.texts() for form in _FORM.findall(text.lower()))
+    for form, count in counts.items():
+        if (stem := language.stem(fold(form))) in stems:
+            forms[stem][form] += count
     commonest = {stem: min(forms, key=lambda form: (-forms[form], form)) for stem, forms in sorted(forms.items())}
     return {stem: form for stem, form in commonest.items() if form != stem}
 

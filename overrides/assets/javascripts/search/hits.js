@@ -68,8 +68,8 @@ export function suggestion({ wanted }, store) {
   const [before, after] = words.meant.split("{word}");
   const word = make("strong", {});
   const button = make("button", { type: "button", class: "find__meant", hidden: "" }, before, word, after ?? "");
-  store.spelling().then((spelling) => {
-    const text = wanted.map((one) => (one.meant ? spelling.get(one.meant) ?? one.meant : one.typed)).filter(Boolean).join(" ");
+  Promise.all(wanted.map((one) => (one.meant ? store.spelling(one.meant) : one.typed))).then((spelled) => {
+    const text = spelled.filter(Boolean).join(" ");
     word.textContent = text;
     button.dataset.findMeant = text;
     button.hidden = false;

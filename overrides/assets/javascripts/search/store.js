@@ -59,7 +59,7 @@ export class Store {
   /**
    * Returns term → postings (page, weight, section, page, weight …) of the piece of the index that `stem` belongs in.
    * @param {string} stem
-   * @returns {Promise<Record<string, number[]>>}
+   * @returns {Promise<Record<string, any>>}
    */
   async near(stem) {
     const { shards } = await this.core();
@@ -74,11 +74,12 @@ export class Store {
   }
 
   /**
-   * Returns stem → a word as people write it.
-   * @returns {Promise<Map<string, string>>}
+   * Returns the word of a stem as people write it.
+   * @param {string} stem
+   * @returns {Promise<string>}
    */
-  async spelling() {
-    return new Map(Object.entries(await this.file("spelling")));
+  async spelling(stem) {
+    return (await this.near(stem))[`!${stem}`] ?? stem;
   }
 
   /**
