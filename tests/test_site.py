@@ -122,16 +122,6 @@ def test_no_page_asks_for_anything_outside(site: Path) -> None:
     assert outside == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_search_knows_only_its_own_edition(site: Path, language: str) -> None:
-    """The index of an edition points at its own pages and names its own stemmer."""
-    import json
-
-    index = json.loads((site / language / "search" / "search_index.json").read_text(encoding="utf-8"))
-    assert index["config"]["lang"] == [{"sv": "sv", "nb": "no"}[language]]
-    assert all((site / language / entry["location"].partition("#")[0] / "index.html").exists() for entry in index["docs"])
-
-
 def test_the_front_door_is_a_choice_of_two_links(site: Path) -> None:
     """Without script the first page is a plain choice, in both languages."""
     document = html.fromstring((site / "index.html").read_bytes())

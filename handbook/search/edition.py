@@ -58,12 +58,14 @@ class EditionIndex:
     def documents(self, root: Path, scope: Scope) -> list[Document]:
         """Return the pages in the order of their paths, with what other places say of them.
 
-        A page has the words of its twins in the other editions, so that the neighbour's word finds it; an urgent
-        situation on the start page lends its phone number to the page that it leads to.
+        A page has the words of its twins in the other editions, so that the neighbour's word finds it. The number to call
+        is the one above the page's text, else that of the urgent situation that leads to the page; the start page has
+        the crisis phone.
         """
         boosts = shared_data(scope.docs, "search").get("boost", {})
         twins = [_front_matters(edition.docs) for edition in find_editions(root) if edition.code != scope.language]
-        phones = {situation["page"]: situation["phone"] for situation in situations(scope) if situation["phone"]}
+        phones = {"index": _phone(template_contacts(scope)["crisis"])}
+        phones |= {situation["page"]: situation["phone"] for situation in situations(scope) if situation["phone"]}
         documents = []
         for path, document in sorted(self._documents.items()):
             place = path.removesuffix(".md")

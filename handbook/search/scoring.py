@@ -8,9 +8,10 @@ title, heading or keyword after each other, and whole keywords) are weighed as i
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from handbook.search.compounds import Compounds
 from handbook.search.language import Language, words
@@ -59,8 +60,7 @@ class Document:
             yield from (section.heading, section.text)
 
 
-@dataclass(frozen=True, order=True)
-class Posting:
+class Posting(NamedTuple):
     """How much a stem says about a page, and the section (from 1; 0 for the page as a whole) that says most of it."""
 
     page: int
@@ -68,10 +68,19 @@ class Posting:
     section: int
 
 
-@dataclass
 class _Tally:
-    weight: float = 0.0
-    sections: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    """What one stem weighs on one page: in all, and in each section that has it."""
+
+    __slots__ = ("weight", "sections")
+
+    def __init__(self) -> None:
+        self.weight = 0.0
+        self.sections: dict[int, float] = {}
+
+    def add(self, weight: float, section: int) -> None:
+        self.weight += weight
+        if section:
+            self.sections[section] = self.sections.get(section, 0.0) + weight
 
 
 def postings(
@@ -111,9 +120,9 @@ def _together(group: list[dict[int, _Tally]]) -> dict[int, _Tally]:
     for tally_of_page in group:
         for page, tally in tally_of_page.items():
             sum_ = together.setdefault(page, _Tally())
-            sum_.weight += tally.weight
+            sum_.add(tally.weight - sum(tally.sections.values()), 0)
             for section, weight in tally.sections.items():
-                sum_.sections[section] += weight
+                sum_.add(weight, section)
     return together
 
 
@@ -140,33 +149,33 @@ class _Page:
 
     def add(self, text: str, weight: float, section: int = 0, phrase: bool = False) -> None:
         """Count the words of `text`, the parts of its compounds and, where asked, its phrases."""
-        stems = []
-        for word in words(text):
-            stem = self.language.stem(word)
-            stems.append(stem)
-            self._count(stem, weight, section)
-            *others, last = self.compounds.parts(word) or (None,)
-            if last:
-                self._count(last, weight * _LAST_PART, section)
-                for part in others:
-                    self._count(part, weight * _OTHER_PART, section)
+        found = words(text)
+        for word, count in Counter(found).items():
+            self._count(self.language.stem(word), count * weight, section)
+            if parts := self.compounds.parts(word):
+                self._count(parts[-1], count * weight * _LAST_PART, section)
+                for part in parts[:-1]:
+                    self._count(part, count * weight * _OTHER_PART, section)
         if phrase:
-            for pair in zip(stems, stems[1:], strict=False):
-                self._count(" ".join(pair), weight, section)
-            self._count("=" + " ".join(stems), weight, section)
+            self._add_phrases(found, weight, section)
 
     def add_keywords(self, keywords: Iterable[str], weight: float) -> None:
         """Count what people call the page. The words of a long phrase say less each."""
         for keyword in keywords:
-            count = max(1, len(words(keyword)))
-            self.add(keyword, weight / math.sqrt(count))
-            stems = self.language.stems(keyword)
-            for pair in zip(stems, stems[1:], strict=False):
-                self._count(" ".join(pair), weight, 0)
-            self._count("=" + " ".join(stems), weight, 0)
+            found = words(keyword)
+            share = weight / math.sqrt(max(1, len(found)))
+            self.add(keyword, share)
+            self._add_phrases(found, weight, 0)
+
+    def _add_phrases(self, found: tuple[str, ...], weight: float, section: int) -> None:
+        stems = [self.language.stem(word) for word in found]
+        for pair in zip(stems, stems[1:], strict=False):
+            self._count(" ".join(pair), weight, section)
+        self._count("=" + " ".join(stems), weight, section)
 
     def _count(self, term: str, weight: float, section: int) -> None:
-        tally = self.tallies[term].setdefault(self.number, _Tally())
-        tally.weight += weight
-        if section:
-            tally.sections[section] += weight
+        tallies = self.tallies[term]
+        tally = tallies.get(self.number)
+        if tally is None:
+            tally = tallies[self.number] = _Tally()
+        tally.add(weight, section)

@@ -3,6 +3,7 @@ import { understand } from "./understand.js";
 
 const phraseWorth = 0.6;
 const leastShare = 0.2;
+const nearlyBest = 0.87;
 
 /**
  * @typedef {object} Hit
@@ -28,7 +29,7 @@ export async function find(text, store) {
   const found = new Map();
   await Promise.all([...names].map(async (name) => found.set(name, await store.near(name))));
   const postings = (term) => found.get(firstWord(term))?.[term] ?? [];
-  return { hits: ranked(wanted, postings), wanted };
+  return { hits: urgentFirst(ranked(wanted, postings), core.phones), wanted };
 }
 
 function ranked(wanted, postings) {
@@ -63,6 +64,16 @@ function ranked(wanted, postings) {
   })).sort((a, b) => b.score - a.score || a.page - b.page);
   // What says far less than the best hit is no answer, only a page with the same word.
   return hits.filter((hit) => hit.score >= hits[0].score * leastShare);
+}
+
+/**
+ * Moves a page with a number to call to the top where it is nearly the best answer: who needs it has no time to choose.
+ * @param {Hit[]} hits
+ * @param {Record<number, object>} phones
+ */
+function urgentFirst(hits, phones) {
+  const urgent = hits.slice(0, 4).find((hit) => phones[hit.page] && hit.score >= hits[0].score * nearlyBest);
+  return urgent ? [urgent, ...hits.filter((hit) => hit !== urgent)] : hits;
 }
 
 /** The phrases of the question, with and without the words that every question has. */

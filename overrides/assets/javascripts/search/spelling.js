@@ -35,17 +35,21 @@ export function distance(a, b, limit) {
  * @returns {[string, number][]}
  */
 export function nearest(word, stem, terms) {
-  const limit = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
-  if (!limit) return [];
+  // A stem that has lost half its word is like too many others.
+  const forms = stem !== word && stem.length * 2 > word.length && stem.length > 3 ? [stem, word] : [word];
   /** @type {[string, number][]} */
   const found = [];
   for (const term of terms) {
     if (term.length < 3 || /\d/.test(term)) continue;
-    const far = Math.min(distance(stem, term, limit), word === stem ? 9 : distance(word, term, limit));
-    if (far > limit) continue;
+    let near = 0;
+    for (const form of forms) {
+      const limit = form.length < 4 ? 0 : form.length < 8 ? 1 : 2;
+      if (!limit) continue;
+      const far = distance(form, term, limit);
+      if (far <= limit) near = Math.max(near, 1 - far / Math.max(form.length, 5));
+    }
     // People know how a word begins; a slip at the end of it is the commonest.
-    const begins = term[0] === word[0] ? 0 : 0.25;
-    found.push([term, 1 - far / Math.max(stem.length, 5) - begins]);
+    if (near) found.push([term, near - (term[0] === word[0] ? 0 : 0.25)]);
   }
   return found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 4);
 }

@@ -81,6 +81,7 @@ async function meanings(word, importance, core, exists, last) {
     wanted.meant = near[0][0];
     wanted.stem = near[0][0];
   }
+  if (!wanted.terms.size) addPiece(wanted, core);
   return [wanted];
 }
 
@@ -93,6 +94,18 @@ function addBeginnings(wanted, core, known) {
     if (term === wanted.stem) continue;
     const answer = (known ? 0.3 : 0.75) * Math.max(0.4, begin.length / term.length);
     if (answer > (wanted.terms.get(term) ?? 0)) wanted.terms.set(term, answer);
+  }
+}
+
+/** What can be made out of a compound with a part that nobody knows: its end, else its beginning. */
+function addPiece(wanted, core) {
+  const { word } = wanted;
+  for (let cut = 2; cut <= word.length - 4; cut += 1) {
+    const stem = core.language.stem(word.slice(cut));
+    if (stem.length > 3 && core.words.has(stem)) return void wanted.terms.set(stem, 0.6);
+  }
+  for (let cut = word.length - 2; cut >= 4; cut -= 1) {
+    if (core.words.has(word.slice(0, cut))) return void wanted.terms.set(word.slice(0, cut), 0.4);
   }
 }
 
