@@ -5,7 +5,7 @@ VENV := .venv
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check status translated new rename schema lock clean publish rollback deploy-config offline licences bench bench-search
+.PHONY: help serve build test check status translated new rename schema lock clean publish rollback deploy-config offline licences bench bench-check bench-search
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ licences: $(VENV)/ready-test ## write LICENCES.md: what is installed, under whic
 
 bench: $(VENV)/ready-test ## measure builds and pages against plain Material and Zensical (LARGE=1: 5 000 pages as well)
 	@$(VENV)/bin/python -m bench $(if $(LARGE),--large)
+
+bench-check: $(VENV)/ready-test ## measure make check as the handbook grows
+	@$(VENV)/bin/python -m bench.check $(if $(LARGE),--large)
 
 bench-search: $(VENV)/ready-test ## measure the search beside the theme's own: right answers, time, bytes
 	@$(VENV)/bin/python -m bench.search

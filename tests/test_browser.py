@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from support import LANGUAGES
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WIDTHS = (360, 1280)
 
 
@@ -40,8 +41,13 @@ def dark(page: Page, scheme: str) -> None:
 def test_every_page_is_accessible_and_asks_nobody_outside(
     site: Path, address: str, browser: Browser, language: str, width: int
 ) -> None:
-    """axe finds nothing on any page of the sitemap, light or dark; no request leaves the site; no script fails."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme="light")
+    """axe finds nothing on any page of the sitemap; no request leaves the site; no script fails; nothing scrolls sideways.
+
+    Contrast, by far the slowest rule, is measured in both palettes on every page at one width for each language: colours
+    come from the same style sheet in both.
+    """
+    # Without movement: a colour on its way from light to dark is neither.
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
     outside, errors, found = [], [], {}
     page.on("request", lambda request: request.url.startswith((address, "data:")) or outside.append(request.url))
@@ -52,9 +58,11 @@ def test_every_page_is_accessible_and_asks_nobody_outside(
     assert len(paths) > 80
     for path in paths:
         page.goto(address + path, wait_until="load")
-        problems = violations(page)
-        dark(page, "slate")
-        problems += violations(page, {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}})
+        problems = violations(page, {**WCAG, "rules": {"color-contrast": {"enabled": False}}})
+        if (language, width) in (("sv", 360), ("nb", 1280)):
+            problems += violations(page, CONTRAST)
+            dark(page, "slate")
+            problems += violations(page, CONTRAST)
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if overflow > 0:
             problems.append(f"scrolls sideways by {overflow} px")

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import LANGUAGES, ROOT
+from support import LANGUAGES, ROOT, copy_project
 
 from handbook.editions import find_editions
 from handbook.mistakes import Mistake
 from handbook.tool_data.check import tool_data_mistakes
 from handbook.tool_data.models import SHAPES
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, for tests that put back what they changed."""
+    return copy_project(tmp_path_factory.mktemp("data") / "project")
+
+
+@pytest.fixture
+def data(copy: Path) -> Iterator[Path]:
+    """The folder of the Swedish data files, which a test may change."""
+    folder = copy / "docs" / "sv" / "_data"
+    before = {file: file.read_text(encoding="utf-8") for file in folder.iterdir()}
+    yield folder
+    for file, text in before.items():
+        file.write_text(text, encoding="utf-8")
 
 
 def mistakes(root: Path, language: str = "sv") -> list[Mistake]:
@@ -70,16 +87,16 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "old", "new", "code", "key", "at"), CASES)
 def test_a_mistake_is_one_line_at_its_place(
-    project: Path, name: str, old: str, new: str, code: str, key: str, at: str | None
+    copy: Path, data: Path, name: str, old: str, new: str, code: str, key: str, at: str | None
 ) -> None:
     """File, line, key, code; the message is filled in and says what to write."""
-    file = project / "docs" / "sv" / "_data" / f"{name}.yml"
+    file = data / f"{name}.yml"
     text = file.read_text(encoding="utf-8")
     text, count = re.subn(old, new, text, count=1)
     assert count == 1
     file.write_text(text, encoding="utf-8")
-    found = [mistake for mistake in mistakes(project) if mistake.code == code and (not key or mistake.key == key)]
-    assert found, [mistake.line_of_text("en") for mistake in mistakes(project)]
+    found = [mistake for mistake in mistakes(copy) if mistake.code == code and (not key or mistake.key == key)]
+    assert found, [mistake.line_of_text("en") for mistake in mistakes(copy)]
     mistake = found[0]
     assert mistake.file == f"docs/sv/_data/{name}.yml"
     assert "{" not in mistake.text("en").replace("{{", "").replace("{%", "") or code == "macro_syntax"
@@ -87,9 +104,8 @@ def test_a_mistake_is_one_line_at_its_place(
         assert mistake.line == text[: text.index(at) + len(at) - len(at.lstrip("\n"))].count("\n") + 1
 
 
-def test_every_mistake_at_once(project: Path) -> None:
+def test_every_mistake_at_once(copy: Path, data: Path) -> None:
     """Mistakes in several files, and several in one, are all told in one go."""
-    data = project / "docs" / "sv" / "_data"
     for name, old, new in (
         ("situations", "page: policy/mistakes", "page: nowhere"),
         ("quiz", "page: policy/our-purpose", "page: nowhere"),
@@ -100,24 +116,24 @@ def test_every_mistake_at_once(project: Path) -> None:
         file = data / f"{name}.yml"
         file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     (data / "terms.yml").unlink()
-    codes = sorted(mistake.code for mistake in mistakes(project))
+    codes = sorted(mistake.code for mistake in mistakes(copy))
     for code in ("tool_no_page", "quiz_correct", "tool_no_file"):
         assert code in codes
     assert codes.count("tool_unknown") == 2 and codes.count("tool_unreached") == 2
 
 
-def test_a_key_that_stands_twice(project: Path) -> None:
+def test_a_key_that_stands_twice(copy: Path, data: Path) -> None:
     """YAML would keep the last one without a word."""
-    file = project / "docs" / "sv" / "_data" / "reply-flow.yml"
+    file = data / "reply-flow.yml"
     text = file.read_text(encoding="utf-8").replace("start: urgent\n", "start: urgent\nstart: who\n", 1)
     file.write_text(text, encoding="utf-8")
-    (mistake,) = [mistake for mistake in mistakes(project) if mistake.code == "duplicate_key"]
+    (mistake,) = [mistake for mistake in mistakes(copy) if mistake.code == "duplicate_key"]
     assert mistake.line == text[: text.index("start: who")].count("\n") + 1
 
 
-def test_the_order_is_the_same_in_every_language(project: Path) -> None:
+def test_the_order_is_the_same_in_every_language(copy: Path, data: Path) -> None:
     """Two cards that changed places are told."""
-    file = project / "docs" / "sv" / "_data" / "situations.yml"
+    file = data / "situations.yml"
     head, *cards = file.read_text(encoding="utf-8").split("- id: ")
     file.write_text("- id: ".join([head, cards[1], cards[0], *cards[2:]]), encoding="utf-8")
-    assert [mistake.code for mistake in mistakes(project)] == ["twin_order"]
+    assert [mistake.code for mistake in mistakes(copy)] == ["twin_order"]

@@ -42,7 +42,7 @@ class Passage:
     @cached_property
     def vocabulary(self) -> frozenset[tuple[str, str]]:
         """The words that it uses, each with the language it is marked as."""
-        return frozenset((word.text, word.language) for word in self.prose.words)
+        return frozenset((word.text, word.language) for word in self.prose.words())
 
     @cached_property
     def _lines(self) -> Lines:

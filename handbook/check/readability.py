@@ -20,7 +20,7 @@ _LEAST_WORDS = 80
 
 def lix(prose: Prose) -> float | None:
     """Return the LIX of a text, None where it is too short to tell."""
-    words = [word.text for word in prose.words if not word.language]
+    words = [word.text for word in prose.words() if not word.language]
     if len(words) < _LEAST_WORDS:
         return None
     long = sum(sum(letter.isalpha() for letter in word) > 6 for word in words)

@@ -162,7 +162,8 @@ def _file_mistakes(handbook: Handbook) -> Iterator[Mistake]:
                 yield from files.name_mistakes(shown, folder)
         yield from files.junk_mistakes(shown, raw)
         if shown.startswith("spelling/") and shown.endswith(".txt"):
-            yield from word_list_mistakes(shown, raw)
+            house = _loaded(_text(handbook, shown.replace(".txt", ".yml")))
+            yield from word_list_mistakes(shown, raw, str(house.get("alphabet", "")))
 
 
 def _text(handbook: Handbook, shown: str) -> str:

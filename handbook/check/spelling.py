@@ -35,6 +35,7 @@ class Speller:
 
     dictionary: str
     _unknown: dict[str, bool] = field(default_factory=dict)
+    _nearest: dict[str, str] = field(default_factory=dict)
 
     def unknown(self, words: Iterable[str]) -> set[str]:
         """Return the words that the dictionary lacks. Raises NoDictionary."""
@@ -46,11 +47,13 @@ class Speller:
 
     def suggestions(self, words: Iterable[str]) -> dict[str, str]:
         """Return word → the nearest word that the dictionary has, for words that have one. Asks for a few only."""
-        found = {}
-        for line in self._ask("-a", sorted(words)[:_SUGGEST_AT_MOST]).split("\n"):
-            if match := re.match(r"& (\S+) \d+ \d+: ([^,]+)", line):
-                found[match[1]] = match[2]
-        return found
+        words = set(words)
+        if new := sorted(words - self._nearest.keys())[:_SUGGEST_AT_MOST]:
+            self._nearest.update(dict.fromkeys(new, ""))
+            for line in self._ask("-a", new).split("\n"):
+                if match := re.match(r"& (\S+) \d+ \d+: ([^,]+)", line):
+                    self._nearest[match[1]] = match[2]
+        return {word: near for word in words if (near := self._nearest.get(word))}
 
     def _ask(self, how: str, words: list[str]) -> str:
         if not shutil.which("hunspell"):
@@ -102,22 +105,20 @@ def company_words(value: Any, language: str, languages: Collection[str]) -> Iter
             yield from company_words(inner, language, languages)
 
 
-def word_list_mistakes(shown: str, raw: bytes) -> Iterator[Mistake]:
-    """Yield the words of a word list that stand out of order or twice, and lines that are no single word."""
+def word_list_mistakes(shown: str, raw: bytes, alphabet: str) -> Iterator[Mistake]:
+    """Yield the words of a word list that stand out of order or twice, and lines that are no single word or phrase."""
     lines = (decoded(raw) or "").splitlines()
     for number, (before, word) in enumerate(zip(["", *lines], lines, strict=False), 1):
         if not all(WORD.fullmatch(part) for part in word.split(" ")):
             yield Mistake(shown, number, code="word_list_line", values={"found": word})
-        elif sort_key(before) >= sort_key(word):
+        elif sort_key(before, alphabet) >= sort_key(word, alphabet):
             yield Mistake(shown, number, code="word_list_order", values={"found": word, "before": before})
 
 
-def sort_key(word: str) -> tuple[str, str]:
-    """Return what a word list is sorted by: letters as in the alphabets of the North, capitals after small letters."""
-    return word.lower().translate(_ALPHABET), word.swapcase()
-
-
-_ALPHABET = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "è": "e", "ü": "y"})
+def sort_key(word: str, alphabet: str) -> tuple[list[int], str]:
+    """Return what a word list is sorted by: the language's alphabet, a capital after the small letter."""
+    small = word.lower()
+    return [alphabet.find(letter) if letter in alphabet else len(alphabet) + ord(letter) for letter in small], word.swapcase()
 
 
 def spelling_mistakes(
@@ -164,7 +165,7 @@ def _places(
         if not any(word in unknown.get(marked or language, ()) for word, marked in passage.vocabulary):
             continue
         phrases = words.phrases_in(passage.prose.text)
-        for word in passage.prose.words:
+        for word in passage.prose.words():
             used = word.language or language
             if word.text in unknown.get(used, ()) and not any(start <= word.start < end for start, end in phrases):
                 yield passage, word, used

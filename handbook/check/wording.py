@@ -63,7 +63,7 @@ def wording_mistakes(passage: Passage, wording: Wording, others: Mapping[str, Wo
         for code, words in (("wrong_language", rule.foreign), ("house_spelling", rule.misspelt))
         if (instead := words.get(word.lower()))
     }
-    for word in passage.prose.words if wrong else ():
+    for word in passage.prose.words() if wrong else ():
         if found := wrong.get((word.text, word.language)):
             yield passage.mistake(found[0], word.start, found=word.text, nearest=found[1])
     if wording.avoided and not (passage.page and passage.page.path in EXEMPT_PAGES):

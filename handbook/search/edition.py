@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import markdown
 import yaml
@@ -24,6 +26,7 @@ from handbook.vocabulary import Scope
 from handbook.vocabulary.contacts import template_contacts
 
 _FOLDER = "search"
+_FEW_LINKS = 2
 _H1 = re.compile(r"^# (.*?)(?:\{ ?#.*)?$", re.MULTILINE)
 
 
@@ -52,6 +55,7 @@ class EditionIndex:
             lead=read.lead,
             sections=read.sections,
             boost=settings.get("boost", 0),
+            links=read.links,
             phone=_as_in_a_sentence(vars(read.phone)) if read.phone else None,
         )
 
@@ -66,6 +70,7 @@ class EditionIndex:
         twins = [_front_matters(edition.docs) for edition in find_editions(root) if edition.code != scope.language]
         phones = {"index": _phone(template_contacts(scope)["crisis"])}
         phones |= {situation["page"]: situation["phone"] for situation in situations(scope) if situation["phone"]}
+        called = self._called()
         documents = []
         for path, document in sorted(self._documents.items()):
             place = path.removesuffix(".md")
@@ -74,9 +79,30 @@ class EditionIndex:
             document.twin_titles = tuple(title for title, _ in found)
             document.twin_descriptions = tuple(str(meta.get("description") or "") for _, meta in found)
             document.twin_keywords = tuple(str(word) for _, meta in found for word in meta.get("keywords") or ())
+            document.called = tuple(called.get(document.url, ()))
             document.phone = document.phone or phones.get(place)
             documents.append(document)
         return documents
+
+
+    def _called(self) -> dict[str, list[str]]:
+        """Return address → what the pages that link to it say there: the link, and the heading above it.
+
+        A question among the frequently asked ones, or a card that somebody draws, is in other words than the page that
+        answers it. A heading above many links says nothing of each.
+        """
+        called: dict[str, dict[str, None]] = defaultdict(dict)
+        for _, document in sorted(self._documents.items()):
+            targets = defaultdict(set)
+            for link in document.links:
+                targets[link.heading].add(urljoin(f"/{document.url}", link.href.partition("#")[0]).lstrip("/"))
+            for link in document.links:
+                target = urljoin(f"/{document.url}", link.href.partition("#")[0]).lstrip("/")
+                if target != document.url:
+                    called[target][link.text] = None
+                    if len(targets[link.heading]) <= _FEW_LINKS:
+                        called[target][link.heading] = None
+        return {target: list(texts) for target, texts in called.items()}
 
 
 def write_index(index: EditionIndex, root: Path, scope: Scope, site: Path) -> None:

@@ -63,6 +63,11 @@ class Language:
         return frozenset(words(self.data.get("stop_words", "")))
 
     @cached_property
+    def light_words(self) -> frozenset[str]:
+        """Words that say where rather than what: in a handbook of social media, `instagram`."""
+        return frozenset(words(self.data.get("light_words", "")))
+
+    @cached_property
     def not_parts(self) -> frozenset[str]:
         """What does not count as a word of its own inside a compound."""
         return frozenset(words(self.data.get("not_parts", ""))) | self.stop_words
@@ -109,5 +114,6 @@ class Language:
             "whole": sorted(self.whole),
             "forms": dict(sorted(self.forms.items())),
             "stopWords": sorted(self.stop_words),
+            "lightWords": sorted(self.light_words),
             "joints": list(self.joints),
         }

@@ -32,12 +32,22 @@ class Phone:
 
 
 @dataclass
+class Link:
+    """A link to another page, what it says, and the heading above it."""
+
+    href: str
+    text: str
+    heading: str
+
+
+@dataclass
 class ReadPage:
     """What is on a page."""
 
     title: str
     lead: str
     sections: list[Section]
+    links: list[Link]
     phone: Phone | None
 
 
@@ -51,7 +61,8 @@ def read_html(html: str) -> ReadPage:
     title = next((part for part in sections if part.id == reader.title_id), Section(""))
     below = [part for part in sections if part is not title and part is not lead]
     phone = Phone(**{name: _tidy(text) for name, text in reader.phone.items()}) if "dial" in reader.phone else None
-    return ReadPage(title.heading, _tidy(f"{lead.text} {title.text}"), below, phone)
+    links = [Link(href, _tidy(text), _tidy(section.heading)) for href, text, section in reader.links]
+    return ReadPage(title.heading, _tidy(f"{lead.text} {title.text}"), below, links, phone)
 
 
 def _tidy(text: str) -> str:
@@ -62,10 +73,12 @@ def _tidy(text: str) -> str:
 class _Reader(HTMLParser):
     sections: list[Section] = field(default_factory=lambda: [Section("")])
     phone: dict[str, str] = field(default_factory=dict)
+    links: list[tuple[str, str, Section]] = field(default_factory=list)
     title_id: str | None = None
     _silent: int = 0
     _heading: str | None = None
     _contact: str | None = None
+    _link: str | None = None
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -88,6 +101,9 @@ class _Reader(HTMLParser):
             self._heading = tag
             if tag == "h1" and self.title_id is None:
                 self.title_id = self.sections[-1].id
+        if tag == "a" and (href := attributes.get("href") or "") and ":" not in href and not href.startswith("#"):
+            self._link = ""
+            self.links.append((href, "", self.sections[-1]))
         self._contact = None
         if self._above_the_sections():
             if "contact__role" in classes and "name" not in self.phone:
@@ -111,6 +127,10 @@ class _Reader(HTMLParser):
             if name == tag:
                 break
         self._contact = None
+        if tag == "a" and self._link is not None:
+            href, _, section = self.links[-1]
+            self.links[-1] = (href, self._link, section)
+            self._link = None
         if tag in _BLOCKS or tag in _HEADINGS:
             self._add(" ")
 
@@ -124,6 +144,8 @@ class _Reader(HTMLParser):
             section.heading += text
         else:
             section.text += text
+        if self._link is not None:
+            self._link += text
         if self._contact:
             self.phone[self._contact] = self.phone.get(self._contact, "") + text
 

@@ -10,21 +10,22 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from handbook.search.compounds import Compounds
 from handbook.search.language import Language, words
-from handbook.search.reading import Section
+from handbook.search.reading import Link, Section
 
 # What a word weighs in each place. The text of a section weighs 1, divided by how long the page is.
 _TITLE, _KEYWORD, _HEADING, _DESCRIPTION, _LEAD = 10.0, 6.0, 4.0, 3.0, 2.0
 _TWIN_TITLE, _TWIN_KEYWORD, _TWIN_DESCRIPTION = 3.0, 4.0, 0.7
+_CALLED = 2.5
 # A part of a compound says less than the same word on its own; its last part says what the whole is.
 _LAST_PART, _OTHER_PART = 0.4, 0.3
 # How fast more of the same stops to matter, and how much the length of a page counts.
 _SATURATION, _LENGTH = 16.0, 0.7
-_PHRASE, _WHOLE = 0.5, 0.4
+_PHRASE, _WHOLE = 0.7, 0.4
 _SYNONYM = 1.0
 SCALE = 100
 """Weights are written as whole hundredths."""
@@ -32,7 +33,10 @@ SCALE = 100
 
 @dataclass
 class Document:
-    """A page as the search knows it. `twin_*` are the words of the same page in the other editions."""
+    """A page as the search knows it.
+
+    `twin_*` are the words of the same page in the other editions; `called` is what other pages say where they link to it.
+    """
 
     url: str
     title: str
@@ -41,10 +45,12 @@ class Document:
     keywords: tuple[str, ...]
     lead: str
     sections: list[Section]
+    links: list[Link] = field(default_factory=list)
     boost: float = 1.0
     twin_titles: tuple[str, ...] = ()
     twin_keywords: tuple[str, ...] = ()
     twin_descriptions: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     path: str = ""
     phone: dict[str, str] | None = None
 
@@ -102,6 +108,7 @@ def postings(
         page.add(document.lead, _LEAD * text_weight)
         page.add_keywords(document.keywords, _KEYWORD)
         page.add_keywords(document.twin_keywords, _TWIN_KEYWORD)
+        page.add_keywords(document.called, _CALLED, phrases=False)
         for title in document.twin_titles:
             page.add(title, _TWIN_TITLE)
         for description in document.twin_descriptions:
@@ -159,13 +166,14 @@ class _Page:
         if phrase:
             self._add_phrases(found, weight, section)
 
-    def add_keywords(self, keywords: Iterable[str], weight: float) -> None:
+    def add_keywords(self, keywords: Iterable[str], weight: float, phrases: bool = True) -> None:
         """Count what people call the page. The words of a long phrase say less each."""
         for keyword in keywords:
             found = words(keyword)
             share = weight / math.sqrt(max(1, len(found)))
             self.add(keyword, share)
-            self._add_phrases(found, weight, 0)
+            if phrases:
+                self._add_phrases(found, weight, 0)
 
     def _add_phrases(self, found: tuple[str, ...], weight: float, section: int) -> None:
         stems = [self.language.stem(word) for word in found]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from handbook.text.blocks import Blocks
 from handbook.text.braces import Braces
@@ -39,8 +40,7 @@ _ENDS = re.compile(
 _SHORT = {"kl.", "t.ex.", "bl.a.", "dvs.", "ca.", "nr.", "f.eks.", "bl.a.", "jf.", "s.k."}
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, where it begins, and the language it is marked as ("" for the text's own)."""
 
     text: str
@@ -55,22 +55,19 @@ class Prose:
     text: str
     foreign: tuple[tuple[Span, str], ...] = ()
 
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Every word in its order."""
+    def words(self) -> Iterator[Word]:
+        """Yield every word in its order. Nothing is kept: a large handbook has millions."""
         foreign = sorted(self.foreign)
-        words = []
         for match in WORD.finditer(self.text):
-            while foreign and foreign[0][0][1] <= match.start():
+            start = match.start()
+            while foreign and foreign[0][0][1] <= start:
                 foreign.pop(0)
-            inside = bool(foreign) and foreign[0][0][0] <= match.start()
-            words.append(Word(match[0], match.start(), foreign[0][1] if inside else ""))
-        return tuple(words)
+            yield Word(match[0], start, foreign[0][1] if foreign and foreign[0][0][0] <= start else "")
 
     @cached_property
     def own(self) -> str:
         """The text without what is marked as another language."""
-        return blanked(self.text, (span for span, _ in self.foreign))
+        return blanked(self.text, (span for span, _ in self.foreign)) if self.foreign else self.text
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -1,5 +1,5 @@
 // Finds the pages that answer a question, best first.
-import { understand } from "./understand.js";
+import { stopImportance, understand } from "./understand.js";
 
 const phraseWorth = 0.6;
 const leastShare = 0.2;
@@ -79,7 +79,7 @@ function urgentFirst(hits, phones) {
 /** The phrases of the question, with and without the words that every question has. */
 function phrases(wanted) {
   const all = wanted.map((one) => one.stem);
-  const content = wanted.filter((one) => one.importance === 1).map((one) => one.stem);
+  const content = wanted.filter((one) => one.importance > stopImportance).map((one) => one.stem);
   const found = new Set();
   for (const stems of [all, content]) {
     if (stems.length) found.add(`=${stems.join(" ")}`);

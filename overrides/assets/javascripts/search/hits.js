@@ -1,5 +1,6 @@
 // What is found, as elements. Texts come from the index and are only ever text: a company's name may hold markup.
 import { excerpt, marked, places } from "./matching.js";
+import { stopImportance } from "./understand.js";
 import { fill, words } from "./words.js";
 
 const excerptLength = 150;
@@ -100,7 +101,7 @@ function phoneLink({ name, number, dial }) {
 
 /** The stems to mark: what the words were taken for, and what means the same. */
 function lookedFor({ wanted }, core) {
-  const content = wanted.filter((one) => one.importance > 0.5);
+  const content = wanted.filter((one) => one.importance > stopImportance);
   const stems = (content.length ? content : wanted).flatMap((one) => [...one.terms]
     .filter(([, answer]) => answer >= worthMarking)
     .flatMap(([term]) => (term[0] === "~" ? core.synonyms[Number(term.slice(1))] : [term])));

@@ -23,12 +23,13 @@ export function wordsOf(text) {
 
 /** What the index says of a language. */
 export class Language {
-  /** @param {{endings: Record<string, string>, whole: string[], forms: Record<string, string>, stopWords: string[], joints: string[]}} data */
-  constructor({ endings, whole, forms, stopWords, joints }) {
+  /** @param {{endings: Record<string, string>, whole: string[], forms: Record<string, string>, stopWords: string[], lightWords: string[], joints: string[]}} data */
+  constructor({ endings, whole, forms, stopWords, lightWords, joints }) {
     this.endings = new Map(Object.entries(endings));
     this.whole = new Set(whole);
     this.forms = new Map(Object.entries(forms));
     this.stopWords = new Set(stopWords);
+    this.lightWords = new Set(lightWords);
     this.joints = joints;
   }
 

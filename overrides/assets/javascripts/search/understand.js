@@ -14,9 +14,11 @@ import { nearest } from "./spelling.js";
  * @property {string} [meant] the term that a mistyped word was taken for
  */
 
-const stopImportance = 0.12;
+export const stopImportance = 0.12;
+const lightImportance = 0.4;
 const synonymAnswer = 0.9;
 const certain = 0.5;
+const phraseImportance = 0.5;
 
 /**
  * Returns the words of a question.
@@ -30,12 +32,13 @@ export async function understand(text, core, exists) {
   const stillTyping = !/[\s.,!?]$/.test(text);
   core.groups ??= groupsByPhrase(core.synonyms);
   core.words ??= new Set([...core.known, ...[...core.groups.keys()].filter((phrase) => !phrase.includes(" "))]);
-  const onlyStops = typed.every(({ word }) => core.language.stopWords.has(word));
+  const weights = typed.map(({ word }) => importance(word, core.language));
+  // A question that has only such words is about them.
+  const heaviest = Math.max(...weights);
   /** @type {Wanted[]} */
   const wanted = [];
   for (const [place, { as, word }] of typed.entries()) {
-    const importance = !onlyStops && core.language.stopWords.has(word) ? stopImportance : 1;
-    const found = await meanings(word, importance, core, exists, stillTyping && place === typed.length - 1);
+    const found = await meanings(word, weights[place] / heaviest, core, exists, stillTyping && place === typed.length - 1);
     found[0].typed = as;
     wanted.push(...found);
   }
@@ -44,11 +47,20 @@ export async function understand(text, core, exists) {
   return wanted;
 }
 
+/**
+ * @param {string} word
+ * @param {import("./language.js").Language} language
+ */
+function importance(word, language) {
+  if (language.stopWords.has(word)) return stopImportance;
+  return language.lightWords.has(word) ? lightImportance : 1;
+}
+
 /** @returns {Promise<Wanted[]>} */
-async function meanings(word, importance, core, exists, last) {
+async function meanings(word, weight, core, exists, last) {
   const stem = core.language.stem(word);
   /** @type {Wanted} */
-  const wanted = { word, stem, importance, terms: new Map() };
+  const wanted = { word, stem, importance: weight, terms: new Map() };
   const known = await exists(stem);
   if (known) wanted.terms.set(stem, 1);
   if (last && word.length > 2) addBeginnings(wanted, core, known);
@@ -60,7 +72,7 @@ async function meanings(word, importance, core, exists, last) {
       wanted.meant = right;
     }
   }
-  if (known || importance < 1 || core.groups.has(stem)) return [wanted];
+  if (known || weight <= stopImportance || core.groups.has(stem)) return [wanted];
   for (const other of otherSpellings(word)) {
     const otherStem = core.language.stem(other);
     if (await exists(otherStem)) wanted.terms.set(otherStem, 0.95);
@@ -70,7 +82,7 @@ async function meanings(word, importance, core, exists, last) {
   addBegun(wanted, core);
   const parts = split(word, core);
   if (parts) {
-    return parts.map((part) => ({ word: part, stem: part, importance: 0.8, terms: new Map([[part, 0.9]]) }));
+    return parts.map((part) => ({ word: part, stem: part, importance: 0.8 * weight, terms: new Map([[part, 0.9]]) }));
   }
   const near = nearest(word, stem, core.words);
   const best = Math.max(0, ...wanted.terms.values());
@@ -167,7 +179,7 @@ async function join(wanted, core, exists) {
   for (let i = 0; i + 1 < wanted.length; i += 1) {
     const [first, second] = [wanted[i], wanted[i + 1]];
     const stem = core.language.stem(first.word + second.word);
-    if (first.importance < 1 || second.importance < 1 || stem === first.stem || stem === second.stem) continue;
+    if (first.importance <= stopImportance || second.importance <= stopImportance || stem === first.stem || stem === second.stem) continue;
     if (first.word.length + second.word.length > 4 && await exists(stem)) {
       first.terms.set(stem, 1);
       second.terms.set(stem, 1);
@@ -184,7 +196,11 @@ function synonyms(wanted, core) {
     if (!one.terms.size) addGroups([one], core.groups.get(one.stem), 1);
     for (const length of [2, 3]) {
       const phrase = wanted.slice(place, place + length);
-      if (phrase.length === length) addGroups(phrase, core.groups.get(phrase.map((each) => each.stem).join(" ")), 1);
+      const groups = phrase.length === length && core.groups.get(phrase.map((each) => each.stem).join(" "));
+      if (!groups) continue;
+      addGroups(phrase, groups, 1);
+      // Words that say little may say something together: måste jag.
+      phrase[0].importance = Math.max(phrase[0].importance, phraseImportance);
     }
   }
 }
