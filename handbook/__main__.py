@@ -44,8 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
         return run[chosen.command](chosen, root)
     except (PageMistake, PagePathMistake) as error:
         print(message(error.key, chosen.lang).format(**error.values), file=sys.stderr)
-    except (OSError, RuntimeError) as error:
-        print(message("could_not_run", chosen.lang).format(why=error), file=sys.stderr)
+    except Exception as error:  # an editor is told in one line, whatever it was
+        why = f"{type(error).__name__}: {error}"
+        print(message("could_not_run", chosen.lang).format(why=why), file=sys.stderr)
     return COULD_NOT_RUN
 
 
@@ -64,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     check.add_argument("--no-advice", action="store_true", help="show only what must be mended")
-    check.add_argument("--today", type=date.fromisoformat, default=date.today(), help="the day on which dates are judged")
+    check.add_argument("--today", type=date.fromisoformat, default=date.today(), help="the day to judge dates by")
     command("status", "list what is not translated, or behind")
     translated = command("translated", "mark a page, or some of its sections, as up to date with the one it follows")
     translated.add_argument("page", nargs="?", help="docs/nb/policy/mistakes.md, or policy/mistakes")
@@ -100,7 +101,8 @@ def _translated(chosen: argparse.Namespace, root: Path) -> int:
     if not chosen.page and not chosen.all:
         raise PageMistake("translated_what")
     marked = mark_all(root) if chosen.all else [mark_page(root, chosen.page, chosen.section, chosen.of)]
-    print(message("translated_done", chosen.lang).format(count=len(marked), file=_shown(marked[0], root) if marked else ""))
+    first = _shown(marked[0], root) if marked else ""
+    print(message("translated_done", chosen.lang).format(count=len(marked), file=first))
     return 0
 
 

@@ -1,7 +1,7 @@
 """`make new`: a page in every language, with front matter and headings to fill in, and its entry in the navigation.
 
-What the page begins as stands in `docs/<language>/_data/new-page.md`; `{id}` and `{today}` are filled in. What the editor
-must fill in stands in brackets, and the check says so until she has.
+What the page begins as stands in `docs/<language>/_data/new-page.md`; `{id}` and `{today}` are filled in. What the
+editor must fill in stands in brackets, and the check says so until she has.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def page_path(page: str) -> str:
 
 
 def new_page(root: Path, page: str, today: date) -> list[Path]:
-    """Write the page in every language that lacks it, and return the files written or changed. Raises PagePathMistake."""
+    """Write the page in every language that lacks it; return the files written or changed. Raises PagePathMistake."""
     path = page_path(page)
     editions = [edition for edition in find_editions(root) if not (edition.docs / path).exists()]
     if not editions:

@@ -1,4 +1,4 @@
-"""`make rename`: moves a page in every language and keeps what leads to it: links, data files, navigation, old addresses."""
+"""`make rename`: moves a page in every language and keeps what leads to it: links, data, navigation, old addresses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from handbook.redirects import REDIRECTS, read_redirects
 from handbook.text import PageText
 from handbook.text.links import relative, resolve
 
-_HEAD = "# Pages that have moved: old path: new path. Written by make rename; the build leads old addresses to the new ones.\n"
+_HEAD = "# Pages that have moved, old path: new path. Written by make rename; the build leads old addresses on.\n"
 # Where the handbook's code may name pages; a person has to look there.
 _CODE = ("handbook", "macros", "overrides", "tests")
 
@@ -81,7 +81,8 @@ def relinked(page: Page, before: str, after: str) -> str:
 def _with_path(text: str, before: str, after: str) -> str:
     """A data file names a page as `page: policy/mistakes` or in a link, `policy/mistakes.md`."""
     old, new = before.removesuffix(".md"), after.removesuffix(".md")
-    text = re.sub(rf"(\bpage:\s*[\"']?){re.escape(old)}(?=[\"']?\s*(?:[#,}}]|$))", rf"\g<1>{new}", text, flags=re.MULTILINE)
+    named = re.compile(rf"(\bpage:\s*[\"']?){re.escape(old)}(?=[\"']?\s*(?:[#,}}]|$))", re.MULTILINE)
+    text = named.sub(rf"\g<1>{new}", text)
     return re.sub(rf"(?<![\w./-])((?:\.\./)*|/){re.escape(old)}\.md\b", rf"\g<1>{new}.md", text)
 
 
@@ -109,7 +110,8 @@ def _redirect(root: Path, old: str, new: str) -> Iterator[Path]:
     redirects = {before: new if to == old else to for before, to in read_redirects(root).items() if before != new}
     redirects[old] = new
     file = root / REDIRECTS
-    head = "".join(line for line in _text(file).splitlines(keepends=True) if line.startswith("#")) if file.exists() else _HEAD
+    written = _text(file).splitlines(keepends=True) if file.exists() else [_HEAD]
+    head = "".join(line for line in written if line.startswith("#"))
     lines = [f"{before}: {to}\n" for before, to in sorted(redirects.items())]
     file.write_text(head + "".join(lines), encoding="utf-8", newline="\n")
     yield file

@@ -48,7 +48,8 @@ def front_matter_mistakes(page: Page, file: str, names: Iterable[str]) -> Iterat
         meta = page.front_matter
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        yield Mistake(file, (mark.line if mark else 0) + 2, code="front_matter", values={"why": getattr(error, "problem", "")})
+        values = {"why": getattr(error, "problem", "")}
+        yield Mistake(file, (mark.line if mark else 0) + 2, code="front_matter", values=values)
         return
     except ValueError as error:
         yield _impossible_date(page, file) or Mistake(file, 2, code="front_matter", values={"why": str(error)})

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from support import COMPANIES, ROOT, build, copy_project
+from support import COMPANIES, ROOT, TODAY, build, copy_project, kind
 
 from handbook.__main__ import main as handbook_command
+from handbook.check import Checker
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +42,18 @@ def _built(tmp_path_factory: pytest.TempPathFactory, name: str, company: Path | 
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may change."""
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def checker() -> Checker:
+    """The check of the project as it is, on a day when nothing is overdue."""
+    return Checker(ROOT, TODAY)
+
+
+@pytest.fixture(scope="session")
+def known(checker: Checker) -> set[tuple[str, str, str]]:
+    """What the real text has to mend before any fault is planted; one test says so, the others look past it."""
+    return {kind(mistake) for mistake in checker.check()}
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -11,9 +12,12 @@ from pathlib import Path
 
 from lxml import html
 
+from handbook.mistakes import Mistake
+
 ROOT = Path(__file__).parent.parent
 COMPANIES = Path(__file__).parent / "companies"
 LANGUAGES = ("sv", "nb")
+TODAY = datetime.date(2026, 11, 21)
 SOURCES = ("docs", "handbook", "hooks", "macros", "overrides", "spelling", "company", "company.yml")
 
 
@@ -59,3 +63,8 @@ def visible_text(document: html.HtmlElement) -> str:
         parts += [element.get(name, "") for name in ("aria-label", "title", "placeholder", "alt")]
         parts += [element.text or "", element.tail or ""]
     return " ".join(" ".join(parts).split())
+
+
+def kind(mistake: Mistake) -> tuple[str, str, str]:
+    """Return what a mistake is, wherever on the page it stands."""
+    return mistake.file, mistake.name, str(mistake.values.get("found"))

@@ -200,3 +200,20 @@ def test_print_leaves_only_the_text(address: str, open_page: Callable[..., Page]
         assert page.locator(f"{selector}:visible").count() == 0, selector
     colours = page.evaluate("(() => { const s = getComputedStyle(document.querySelector('.md-typeset')); return s.color })()")
     assert colours in ("rgb(0, 0, 0)", "rgba(0, 0, 0, 0.87)"), colours
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_search_finds_only_its_own_edition(address: str, open_page: Callable[..., Page], language: str, width: int) -> None:
+    """Opened by Ctrl+K, walked by arrow keys, followed by Enter; every hit is a page of this edition; axe finds nothing."""
+    page = open_page(f"{address}/{language}/policy/", width, reduced_motion="reduce")
+    page.keyboard.press("Control+K")
+    page.keyboard.type("konto")
+    page.locator("#find .find__hits a[href]").first.wait_for()
+    links = page.evaluate("[...document.querySelectorAll('#find .find__hits a')].map(a => a.href).filter(a => !a.startsWith('tel:'))")
+    assert links and all(link.startswith(f"{address}/{language}/") for link in links)
+    assert violations(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/policy/" not in url)
+    assert page.locator("html").get_attribute("lang") == language

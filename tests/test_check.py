@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import random
 import re
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import LANGUAGES, ROOT, copy_project
+from support import COMPANIES, LANGUAGES, ROOT, TODAY, copy_project, kind
 
 from handbook.check import Checker
 from handbook.check.report import as_github, as_gitlab, as_json, as_text
@@ -23,7 +22,6 @@ from handbook.mistakes import MESSAGES, Mistake, catalogue
 from handbook.text import PageText
 
 HERE = Path(__file__).parent / "check"
-TODAY = datetime.date(2026, 11, 21)
 PAGE_CASES: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "pages.yml").read_text(encoding="utf-8"))
 FILE_CASES: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "files.yml").read_text(encoding="utf-8"))
 SAMPLE = {language: (HERE / f"sample.{language}.md").read_text(encoding="utf-8") for language in LANGUAGES}
@@ -70,22 +68,6 @@ def expected_line(text: str, case: Mapping[str, Any]) -> int:
 
 
 @pytest.fixture(scope="session")
-def checker() -> Checker:
-    """The check of the project as it is, on a day when nothing is overdue."""
-    return Checker(ROOT, TODAY)
-
-
-@pytest.fixture(scope="session")
-def known(checker: Checker) -> set[tuple[str, str, str]]:
-    """What the real text has to mend before any fault is planted; one test says so, the others look past it."""
-    return {_kind(mistake) for mistake in checker.check()}
-
-
-def _kind(mistake: Mistake) -> tuple[str, str, str]:
-    return mistake.file, mistake.code, str(mistake.values.get("found"))
-
-
-@pytest.fixture(scope="session")
 def found_in_cases(checker: Checker) -> dict[str, list[Mistake]]:
     """What one check found with every page case planted on a pair of pages of its own: case → mistakes; "" elsewhere."""
     pages = {}
@@ -125,7 +107,7 @@ def test_faults_on_some_pages_say_nothing_about_others(
     found_in_cases: dict[str, list[Mistake]], known: set[tuple[str, str, str]]
 ) -> None:
     """A fault is said where it is."""
-    assert [mistake.line_of_text("en") for mistake in found_in_cases[""] if _kind(mistake) not in known] == []
+    assert [mistake.line_of_text("en") for mistake in found_in_cases[""] if kind(mistake) not in known] == []
 
 
 def test_the_catalogue_of_faults_is_large_and_in_both_languages() -> None:
@@ -160,7 +142,7 @@ def test_a_fault_in_another_file_is_one_message(
             files[case["file"]] = text.replace(case["from"], case["to"], 1).encode()
         else:
             files[case["file"]] = changed(text, case).encode()
-    (mistake,) = (mistake for mistake in checker.check(files) if _kind(mistake) not in known)
+    (mistake,) = (mistake for mistake in checker.check(files) if kind(mistake) not in known)
     assert mistake.name == case["code"]
     assert mistake.file == case.get("found_in", case["file"])
     written = files.get(mistake.file, b"").decode()
@@ -178,6 +160,14 @@ def test_nothing_is_reported_on_the_real_text(checker: Checker) -> None:
     found = checker.check()
     assert [mistake.line_of_text("en") for mistake in found if not mistake.advice] == []
     assert sum(mistake.advice for mistake in found) < 40
+
+
+def test_the_core_needs_no_companys_words(
+    checker: Checker, known: set[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A company that has other channels than ours has no more to mend."""
+    monkeypatch.setattr(checker, "company_file", COMPANIES / "tiny.yml")
+    assert [mistake.line_of_text("en") for mistake in checker.check() if kind(mistake) not in known] == []
 
 
 # Ways to rewrite a page that change nothing for a reader.
@@ -250,7 +240,7 @@ def test_harmless_rewriting_is_left_alone(seed: int, checker: Checker, known: se
     """Twenty pages with other line breaks, list marks, blanks, quotes and order of keys: nothing is said."""
     files = rewritten_files(checker, seed)
     assert sum(files[name] != raw for name, raw in checker.files.items()) == 20
-    assert [mistake.line_of_text("en") for mistake in checker.check(files) if _kind(mistake) not in known] == []
+    assert [mistake.line_of_text("en") for mistake in checker.check(files) if kind(mistake) not in known] == []
 
 
 def test_sections_joined_give_the_body_back(checker: Checker) -> None:
@@ -374,7 +364,7 @@ def test_a_broken_company_file_is_said_with_the_rest(small: Path, command: Calla
 def test_without_a_dictionary_the_rest_is_checked(checker: Checker, known: set[tuple[str, str, str]]) -> None:
     """hunspell is not everywhere: said as advice, and no error."""
     spellers, checker.spellers = checker.spellers, {code: Speller("xx_XX") for code in checker.spellers}
-    found = [mistake for mistake in checker.check() if _kind(mistake) not in known]
+    found = [mistake for mistake in checker.check() if kind(mistake) not in known]
     checker.spellers = spellers
     assert [(mistake.name, mistake.advice) for mistake in found] == [("spelling-off", True)] * len(LANGUAGES)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from support import LANGUAGES, copy_project
+from support import LANGUAGES, TODAY, copy_project, kind
 
 from handbook.check import Checker
 from handbook.editions import find_editions
@@ -20,7 +19,6 @@ from handbook.rename_page import relinked, rename_page
 from handbook.text import PageText
 from handbook.text.links import relative, resolve
 
-TODAY = datetime.date(2026, 11, 21)
 SETTINGS = """# The edition.
 site_name: X
 
@@ -97,20 +95,20 @@ def project(tmp_path: Path) -> Path:
 
 
 def kinds(project: Path) -> set[tuple[str, str, str]]:
-    found = Checker(project, TODAY).check()
-    return {(mistake.file, mistake.name, str(mistake.values.get("found"))) for mistake in found}
+    return {kind(mistake) for mistake in Checker(project, TODAY).check()}
 
 
-def test_a_new_page_is_ready_to_fill_in(project: Path, command: Callable[..., tuple[int, str]]) -> None:
+def test_a_new_page_is_ready_to_fill_in(
+    project: Path, command: Callable[..., tuple[int, str]], known: set[tuple[str, str, str]]
+) -> None:
     """Both files, both navigations; the check says what is left to fill in, and nothing else."""
-    before = kinds(project)
     code, said = command(project, "new", "guides/create/podcasts")
     assert code == 0 and "docs/nb/guides/create/podcasts.md\nmkdocs.nb.yml" in said
     pages = {language: read_page(project / "docs" / language, "guides/create/podcasts.md") for language in LANGUAGES}
     ids = {language: [heading.id for heading in PageText(page.body).headings] for language, page in pages.items()}
     assert ids["sv"] == ids["nb"] == ["podcasts", "steps", "why"]
     assert all(page.front_matter["owner"] for page in pages.values())
-    new = kinds(project) - before
+    new = kinds(project) - known
     assert {file for file, _, _ in new} == {f"docs/{language}/guides/create/podcasts.md" for language in LANGUAGES}
     assert {name for _, name, _ in new} == {"leftover", "fill-in", "empty"}
 
@@ -123,12 +121,13 @@ def test_a_page_that_cannot_be_made(page: str, says: str, project: Path) -> None
     assert error.value.key == says
 
 
-def test_a_renamed_page_takes_everything_with_it(project: Path, command: Callable[..., tuple[int, str]]) -> None:
+def test_a_renamed_page_takes_everything_with_it(
+    project: Path, command: Callable[..., tuple[int, str]], known: set[tuple[str, str, str]]
+) -> None:
     """Pages in both languages, links, tools' data, navigation, the company's addition; the check finds nothing new."""
     addition = project / "company/sv/additions/policy/mistakes.md"
     addition.parent.mkdir(parents=True)
     addition.write_text("Läs [mer](voluntary.md).\n", encoding="utf-8")
-    before = kinds(project)
     code, said = command(project, "rename", "policy/mistakes", "guides/safety/own-mistakes")
     assert code == 0 and "docs/_data/redirects.yml" in said
     assert read_redirects(project) == {"policy/mistakes": "guides/safety/own-mistakes"}
@@ -138,7 +137,7 @@ def test_a_renamed_page_takes_everything_with_it(project: Path, command: Callabl
         assert "page: policy/mistakes\n" not in (project / "docs" / language / "_data/situations.yml").read_text(encoding="utf-8")
     moved = project / "company/sv/additions/guides/safety/own-mistakes.md"
     assert moved.read_text(encoding="utf-8") == "Läs [mer](../../policy/voluntary.md).\n"
-    moved_names = {(file.replace("policy/mistakes", "guides/safety/own-mistakes"), *rest) for file, *rest in before}
+    moved_names = {(file.replace("policy/mistakes", "guides/safety/own-mistakes"), *rest) for file, *rest in known}
     assert kinds(project) - moved_names == set()
 
 

@@ -82,7 +82,7 @@ def test_search_and_links_work_from_a_folder(unzipped: Path, open_page: Callable
     page = opened(open_page, unzipped, language, "index.html", wrong)
     page.keyboard.press("Control+K")
     page.keyboard.type("hacka" if language == "sv" else "hacke")
-    hit = page.locator(".md-search a[href*='.html']").first
+    hit = page.locator("#find .find__hits a[href*='.html']").first
     hit.wait_for(state="visible")
     with page.expect_navigation():
         hit.click()

@@ -137,9 +137,9 @@ def _search(page: Page, home: str) -> None:
     page.goto(home)
     page.keyboard.press("Control+K")
     page.keyboard.type("konto")
-    page.locator(".md-search a[href]").first.wait_for(state="attached")
+    page.locator("#find .find__hits a[href]").first.wait_for(state="attached")
     with page.expect_navigation():
-        page.locator(".md-search a[href]").first.evaluate("link => setTimeout(() => link.click())")
+        page.locator("#find .find__hits a[href]").first.evaluate("link => setTimeout(() => link.click())")
     with page.expect_navigation():
         page.locator("[data-language-switch]").first.evaluate("link => setTimeout(() => link.click())")
 

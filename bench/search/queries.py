@@ -1,7 +1,8 @@
 """The questions that the search is measured with, and how often it answers them.
 
 `tests/search/queries.<language>.tsv` were written from the pages' titles and topics before the search was tuned; a third,
-chosen by a hash of the words, is set aside (`held_out`). `tests/search/sample.tsv` came with the order.
+chosen by a hash of the words, is set aside (`held_out`). `later.<language>.tsv` were written afterwards, in rounds, each
+tried once before anything was mended; the answers of the last round were never looked at. `sample.tsv` came with the order.
 """
 
 from __future__ import annotations
@@ -59,13 +60,19 @@ def read_sample(language: str) -> list[Query]:
     return [Query(row["query"], (_RENAMED.get(row["page"], row["page"]),)) for row in _rows(FOLDER / "sample.tsv") if row["lang"] == language]
 
 
+def read_later(language: str) -> list[Query]:
+    """Return the questions that were written when the search worked."""
+    return [Query(row["query"], tuple(row["page"].split("|"))) for row in _rows(FOLDER / f"later.{language}.tsv")]
+
+
 def sets(language: str) -> dict[str, list[Query]]:
-    """Return name → questions: the sample, those that the search was tuned with, those set aside."""
+    """Return name → questions: the sample, those that the search was tuned with, those set aside, those written later."""
     own = read_queries(language)
     return {
         "sample": read_sample(language),
         "tuned": [query for query in own if not query.held_out],
         "held out": [query for query in own if query.held_out],
+        "later": read_later(language),
     }
 
 

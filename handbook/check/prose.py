@@ -1,4 +1,4 @@
-"""Every piece of prose that the checks read: pages, descriptions, texts in data files; each knows the line of a word."""
+"""Every piece of prose that the checks read: pages, descriptions, texts in data files; each knows its lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from handbook.tool_data.models import SHAPES
 
 _NAME = re.compile(r"[a-z0-9_.#/-]*")
 # Keys whose values are names, not words.
-_NAMES = {"id", "page", "contact", "go", "start", "finding", "skip_to", "template", "kind", "url", "number", "twin", "word"}
+_NAMES = {
+    "id", "page", "contact", "go", "start", "finding", "skip_to", "template", "kind", "url", "number", "twin", "word",
+}  # fmt: skip
 # What readers read; the other data files hold what machines read, and laws quote the other country.
 _READ = ("words", *SHAPES)
 

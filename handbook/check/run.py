@@ -32,6 +32,7 @@ from handbook.pages import LOADER
 from handbook.redirects import REDIRECTS
 from handbook.site import edition_scope
 from handbook.tool_data.check import tool_data_mistakes
+from handbook.translation_status import leading_edition
 from handbook.vocabulary import Vocabulary, vocabulary
 
 LAWS = "docs/_data/laws.yml"
@@ -83,12 +84,8 @@ class Checker:
         found += self._page_mistakes(handbook, filled)
         found += self._word_mistakes(handbook)
         spoken = {(mistake.file, mistake.line) for mistake in found}
-        found += twin_mistakes(handbook, self._leading, spoken)
+        found += twin_mistakes(handbook, leading_edition(list(self.editions.values())).code, spoken)
         return sorted(_once(found))
-
-    @property
-    def _leading(self) -> str:
-        return next((code for code, edition in self.editions.items() if edition.extra.get("leads")), next(iter(self.editions)))
 
     @cached_property
     def _tool_mistakes(self) -> list[Mistake]:

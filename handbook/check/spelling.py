@@ -117,8 +117,8 @@ def word_list_mistakes(shown: str, raw: bytes, alphabet: str) -> Iterator[Mistak
 
 def sort_key(word: str, alphabet: str) -> tuple[list[int], str]:
     """Return what a word list is sorted by: the language's alphabet, a capital after the small letter."""
-    small = word.lower()
-    return [alphabet.find(letter) if letter in alphabet else len(alphabet) + ord(letter) for letter in small], word.swapcase()
+    places = {letter: place for place, letter in enumerate(alphabet)}
+    return [places.get(letter, len(alphabet) + ord(letter)) for letter in word.lower()], word.swapcase()
 
 
 def spelling_mistakes(
@@ -145,12 +145,13 @@ def spelling_mistakes(
             unknown[language] = answer.result()
         except NoDictionary as error:
             yield Mistake(f"spelling/{language}.txt", code="spelling_off", values={"found": error}, advice=True)
-    found = [place for language, texts in passages.items() for place in _places(language, texts, unknown, lists[language])]
-    nearest = {
-        language: spellers[language].suggestions({part for _, word, used in found if used == language for part in parts[word.text]})
-        for language, parts in unknown.items()
-        if any(used == language for _, _, used in found)
-    }
+    found = [
+        place for language, texts in passages.items() for place in _places(language, texts, unknown, lists[language])
+    ]
+    wrong: dict[str, set[str]] = {}
+    for _, word, used in found:
+        wrong.setdefault(used, set()).update(unknown[used][word.text])
+    nearest = {language: spellers[language].suggestions(words) for language, words in wrong.items()}
     for passage, word, used in found:
         near = " ".join(nearest[used][part] for part in unknown[used][word.text] if part in nearest[used])
         values = {"found": word.text, "nearest": near or "–", "file": f"spelling/{used}.txt"}
@@ -160,7 +161,7 @@ def spelling_mistakes(
 def _places(
     language: str, passages: Iterable[Passage], unknown: Mapping[str, Mapping[str, list[str]]], words: WordList
 ) -> Iterator[tuple[Passage, Word, str]]:
-    """Yield where unknown words stand, with the language they are unknown in; those in a known phrase are not unknown."""
+    """Yield where unknown words stand, with the language they are unknown in; a known phrase makes its words known."""
     for passage in passages:
         if not any(word in unknown.get(marked or language, ()) for word, marked in passage.vocabulary):
             continue
@@ -175,7 +176,7 @@ def _unknown(speller: Speller, known: WordList, wording: Wording | None, words: 
     """Return the unknown words, each with its unknown parts; what the wording check says is not said again."""
     said = {*wording.foreign, *wording.misspelt} if wording else set()
     parts = {
-        word: [part for part in re.split(r"[-\u2011]", word) if len(part) > 1 and part not in known and not _is_abbreviation(part)]
+        word: [part for part in re.split(r"[-\u2011]", word) if not (part in known or _needs_no_dictionary(part))]
         for word in words
         if word not in known and word.lower() not in said
     }
@@ -183,5 +184,6 @@ def _unknown(speller: Speller, known: WordList, wording: Wording | None, words: 
     return {word: wrong for word, found in parts.items() if (wrong := [part for part in found if part in unknown])}
 
 
-def _is_abbreviation(word: str) -> bool:
-    return word.isupper() and len(word) <= 5
+def _needs_no_dictionary(word: str) -> bool:
+    """A letter by itself, or an abbreviation in capitals."""
+    return len(word) < 2 or (word.isupper() and len(word) <= 5)

@@ -10,14 +10,15 @@ from handbook.mistakes import Mistake
 from handbook.text.places import BREAK, OPAQUE
 from handbook.text.prose import WORD
 
+_BETWEEN = re.compile(r"(?<=[.!?])[”»\")\]*_]*\s+")
 _END = re.compile(r"[.!][”»\")\]*_]*\s*$")
 
 
 def dont_mistakes(source: PageSource, negations: Collection[str]) -> Iterator[Mistake]:
     """Yield paragraphs and list items that only say what not to do.
 
-    `negations` are the language's words (inte, aldrig): first or second in a sentence, they make it a "don't". Headings,
-    tables and the macro that pairs a "don't" with its "do instead" are left alone.
+    `negations` are the language's words (inte, aldrig): first or second in a sentence, they make it a "don't".
+    Headings, tables and the macro that pairs a "don't" with its "do instead" are left alone.
     """
     text = source.text
     own = text.prose.own
@@ -32,7 +33,8 @@ def dont_mistakes(source: PageSource, negations: Collection[str]) -> Iterator[Mi
         line = text.markup[text.markup.rfind("\n", 0, place) + 1 : place].lstrip()
         if line.startswith(("|", "#")) or any(a <= place < b for a, b in quiet):
             continue
-        if all(_is_dont(sentence, negations) for sentence in re.split(r"(?<=[.!?])[”»\")\]*_]*\s+", part) if WORD.search(sentence)):
+        sentences = [sentence for sentence in _BETWEEN.split(part) if WORD.search(sentence)]
+        if all(_is_dont(sentence, negations) for sentence in sentences):
             words = " ".join(WORD.findall(part)[:6])
             yield source.mistake("dont_alone", place, advice=True, found=f"{words} …")
 

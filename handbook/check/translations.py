@@ -38,4 +38,5 @@ def translation_mistakes(source: PageSource, handbook: Handbook) -> Iterator[Mis
         place = here.start if here else 0
         there = section_of_heading(followed.text.headings, state.id)
         other = f"{followed.shown}:{followed.line(there.start)}" if there else followed.shown
-        yield source.mistake("translation_behind", place, advice=True, found=state.title, other=other, page=source.shown)
+        values = {"found": state.title, "other": other, "page": source.shown}
+        yield source.mistake("translation_behind", place, advice=True, **values)

@@ -51,7 +51,8 @@ def twin_mistakes(handbook: Handbook, leading: str, spoken: Spoken) -> Iterator[
         for path in first.pages.keys() & other.pages.keys():
             ours, theirs = first.pages[path], other.pages[path]
             follower, leader = (theirs, ours) if _follows(theirs, ours, leading) else (ours, theirs)
-            for mistake in (*_front_matter_mistakes(follower, leader, spoken), *_text_mistakes(follower, leader, spoken)):
+            found = [*_front_matter_mistakes(follower, leader, spoken), *_text_mistakes(follower, leader, spoken)]
+            for mistake in found:
                 if (mistake.file, mistake.line) not in spoken:
                     yield mistake
 
@@ -108,7 +109,11 @@ def _text_mistakes(follower: PageSource, leader: PageSource, spoken: Spoken) -> 
     spoilt: set[str] = set()
     orphans = []
     for mine, theirs in ((0, 1), (1, 0)):
-        lonely = [(ids[mine][max(place - 1, 0)], one) for place, one in enumerate(headings[mine]) if one.id not in ids[theirs]]
+        lonely = [
+            (ids[mine][max(place - 1, 0)], heading)
+            for place, heading in enumerate(headings[mine])
+            if heading.id not in ids[theirs]
+        ]
         orphans.append(lonely)
         # In the other language its text may stand in the section above.
         spoilt.update(name for above, heading in lonely for name in (above, heading.id))

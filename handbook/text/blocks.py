@@ -73,7 +73,7 @@ class _OpenList:
 def read_blocks(markup: str, body: str) -> Blocks:
     """Return the blocks of a page; `markup` is `body` with code and braces blanked.
 
-    A line that holds nothing but a condition (`{% if … %}`) is no line for a reader: it neither ends a table nor a list.
+    A line that holds nothing but a condition (`{% if … %}`) is no line for a reader: it ends neither table nor list.
     """
     lists, tables, items, boxes = [], [], [], []
     open_lists: list[_OpenList] = []

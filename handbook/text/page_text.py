@@ -56,10 +56,10 @@ class PageText:
     @cached_property
     def markup(self) -> str:
         """The body with code and braces blanked, every place kept; what a macro fills in is opaque."""
+        expressions = set(self.braces.expressions)
         text = blanked(self.body, self.code)
-        expressions = [span for span in self.braces.expressions]
         text = blanked(text, expressions, OPAQUE)
-        text = blanked(text, self.braces.spans if not expressions else set(self.braces.spans) - set(expressions))
+        text = blanked(text, set(self.braces.spans) - expressions)
         return blanked(text, (match.span() for match in _INLINE_CODE.finditer(text)))
 
     @cached_property

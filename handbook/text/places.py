@@ -1,4 +1,4 @@
-"""Places in a text: spans, the line of an offset, and texts with parts blanked so that every place stays where it was."""
+"""Places in a text: spans, the line of an offset, and texts with parts blanked, every place where it was."""
 
 from __future__ import annotations
 

@@ -22,7 +22,10 @@ _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|<[^<>\s]+[:@][^<>\s]+>", re.DO
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[\w/.:#-]+)|\s)+\}")
 _LANGUAGE = re.compile(r"\blang=[\"']?(?P<code>[\w-]+)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>|)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|se|no|org|net|eu|gov|uk|example|md|yml|html|svg|png)\b(?:/[^\s<>|)\]]*)?")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>|)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|se|no|org|net|eu|gov|uk|example|md|yml|html|svg|png)\b(?:/[^\s<>|)\]]*)?"
+)
 _MARKS = re.compile(r"\{[a-z_.]+\}|&#?\w+;|:[a-z0-9]+(?:-[a-z0-9]+)+:|\[\^[\w-]+\]:?|(?<!\w)@\w[\w.]*|(?<!\w)#\w+")
 _STARTER = re.compile(r"^(?P<mark>[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+)", re.MULTILINE)
 _RULE = re.compile(r"^[ \t>]*\|?[ \t:|-]*-{3,}[ \t:|-]*$", re.MULTILINE)
@@ -35,7 +38,8 @@ _CLOSING = r"[”»\")\]*_]*"
 _LAST = rf"\s*$|\s*{BREAK}"
 # A colon ends a sentence where a capital letter follows; what a macro fills in may begin one after a full stop only.
 _ENDS = re.compile(
-    rf"[.!?…]+{_CLOSING}(?=\s+{_CAPITAL.format(OPAQUE)}|{_LAST})|:{_CLOSING}(?=\s+{_CAPITAL.format('')}|{_LAST})|{BREAK}"
+    rf"[.!?…]+{_CLOSING}(?=\s+{_CAPITAL.format(OPAQUE)}|{_LAST})"
+    rf"|:{_CLOSING}(?=\s+{_CAPITAL.format('')}|{_LAST})|{BREAK}"
 )
 _SHORT = {"kl.", "t.ex.", "bl.a.", "dvs.", "ca.", "nr.", "f.eks.", "bl.a.", "jf.", "s.k."}
 
@@ -96,7 +100,11 @@ def read_prose(body: str, code: list[Span], braces: Braces, blocks: Blocks | Non
     text = blanked(text, (match.span() for match in _TAG.finditer(text)))
     links = list(read_links(text, text))
     attributes = list(_ATTRIBUTES.finditer(text))
-    foreign = [(_marked(text, match.start()), found["code"]) for match in attributes if (found := _LANGUAGE.search(match[0]))]
+    foreign = [
+        (_marked(text, match.start()), found["code"])
+        for match in attributes
+        if (found := _LANGUAGE.search(match[0]))
+    ]
     hidden = [(link.words_span[1], link.target_span[1] + 1) for link in links] + [match.span() for match in attributes]
     text = blanked(text, hidden)
     for pattern in (_ADDRESS, _MARKS, _RULE):

@@ -1,7 +1,9 @@
 // From what a reader types to what she is looking for: words, the words that mean the same, the parts of compounds, what a
 // mistyped word may have been.
+import { piece, split } from "./compounds.js";
 import { fold } from "./language.js";
 import { nearest } from "./spelling.js";
+import { beginningWith, begunBy } from "./vocabulary.js";
 
 /**
  * A word of the question.
@@ -14,11 +16,19 @@ import { nearest } from "./spelling.js";
  * @property {string} [meant] the term that a mistyped word was taken for
  */
 
+const mostWords = 12;
+/** How much a word that every question has says; the handbook's own everyday words; those that say something together. */
 export const stopImportance = 0.12;
 const lightImportance = 0.4;
-const synonymAnswer = 0.9;
-const certain = 0.5;
 const phraseImportance = 0.5;
+const partImportance = 0.8;
+/** How well a term answers that is not the word itself. */
+const answers = {
+  otherSpelling: 0.95, part: 0.9, synonym: 0.9, nearest: 0.9, misspelt: 0.8,
+  beginning: 0.75, begun: 0.7, end: 0.6, start: 0.4, beginningOfKnown: 0.3, tail: 0.3,
+};
+/** A guess below this has no synonyms. */
+const certain = 0.5;
 
 /**
  * Returns the words of a question.
@@ -28,7 +38,7 @@ const phraseImportance = 0.5;
  * @returns {Promise<Wanted[]>}
  */
 export async function understand(text, core, exists) {
-  const typed = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => ({ as: word, word: fold(word) }));
+  const typed = [...text.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, mostWords).map(([word]) => ({ as: word, word: fold(word) }));
   const stillTyping = !/[\s.,!?]$/.test(text);
   core.groups ??= groupsByPhrase(core.synonyms);
   core.words ??= new Set([...core.known, ...[...core.groups.keys()].filter((phrase) => !phrase.includes(" "))]);
@@ -43,7 +53,7 @@ export async function understand(text, core, exists) {
     wanted.push(...found);
   }
   await join(wanted, core, exists);
-  synonyms(wanted, core);
+  addSynonyms(wanted, core);
   return wanted;
 }
 
@@ -56,85 +66,103 @@ function importance(word, language) {
   return language.lightWords.has(word) ? lightImportance : 1;
 }
 
-/** @returns {Promise<Wanted[]>} */
+/**
+ * Returns what one word may mean; a compound that is not in the index means its parts.
+ * @param {string} word
+ * @param {number} weight
+ * @param {any} core
+ * @param {(stem: string) => Promise<boolean>} exists
+ * @param {boolean} last it may not be finished
+ * @returns {Promise<Wanted[]>}
+ */
 async function meanings(word, weight, core, exists, last) {
-  const stem = core.language.stem(word);
   /** @type {Wanted} */
-  const wanted = { word, stem, importance: weight, terms: new Map() };
-  const known = await exists(stem);
-  if (known) wanted.terms.set(stem, 1);
-  if (last && word.length > 2) addBeginnings(wanted, core, known);
-  if (known) {
-    addTail(wanted, core);
-    const right = core.misspelt[stem];
-    if (right) {
-      wanted.terms.set(right, 0.8);
-      wanted.meant = right;
-    }
+  const wanted = { word, stem: core.language.stem(word), importance: weight, terms: new Map() };
+  if (await exists(wanted.stem)) {
+    addKnown(wanted, core, last);
+    return [wanted];
   }
-  if (known || weight <= stopImportance || core.groups.has(stem)) return [wanted];
-  for (const other of otherSpellings(word)) {
-    const otherStem = core.language.stem(other);
-    if (await exists(otherStem)) wanted.terms.set(otherStem, 0.95);
+  if (last) addBeginnings(wanted, core, answers.beginning);
+  if (weight <= stopImportance || core.groups.has(wanted.stem)) return [wanted];
+  let spelt = false;
+  for (const other of otherSpellings(word).map((spelling) => core.language.stem(spelling))) {
+    if (!await exists(other)) continue;
+    wanted.terms.set(other, answers.otherSpelling);
+    spelt = true;
   }
-  if (wanted.terms.size) return [wanted];
-  addBeginnings(wanted, core, false);
-  addBegun(wanted, core);
+  if (spelt || wanted.terms.size) return [wanted];
+  addBeginnings(wanted, core, answers.beginning);
+  for (const begin of begunBy(word, core.known)) wanted.terms.set(begin, answers.begun * begin.length / word.length);
   const parts = split(word, core);
   if (parts) {
-    return parts.map((part) => ({ word: part, stem: part, importance: 0.8 * weight, terms: new Map([[part, 0.9]]) }));
+    const share = partImportance * weight;
+    return parts.map((part) => ({ word: part, stem: part, importance: share, terms: new Map([[part, answers.part]]) }));
   }
-  const near = nearest(word, stem, core.words);
-  const best = Math.max(0, ...wanted.terms.values());
-  for (const [term, nearness] of near) {
-    if (nearness * 0.9 > best) wanted.terms.set(term, nearness * 0.9);
-  }
-  if (near.length && near[0][1] * 0.9 > best) {
-    wanted.meant = near[0][0];
-    wanted.stem = near[0][0];
-  }
+  addNearest(wanted, core);
   if (!wanted.terms.size) addPiece(wanted, core);
   return [wanted];
 }
 
-/** Terms that begin with the word: it is still being typed, or it is short for something. */
-function addBeginnings(wanted, core, known) {
-  if (wanted.word.length < 3) return;
-  const begin = wanted.stem.length >= 4 && wanted.word.startsWith(wanted.stem) ? wanted.stem : wanted.word;
-  for (let i = firstAtLeast(core.terms, begin), n = 0; i < core.terms.length && core.terms[i].startsWith(begin) && n < 25; i += 1, n += 1) {
-    const term = core.terms[i];
-    if (term === wanted.stem) continue;
-    const answer = (known ? 0.3 : 0.75) * Math.max(0.4, begin.length / term.length);
-    if (answer > (wanted.terms.get(term) ?? 0)) wanted.terms.set(term, answer);
-  }
-}
-
-/** What can be made out of a compound with a part that nobody knows: its end, else its beginning. */
-function addPiece(wanted, core) {
-  const { word } = wanted;
-  for (let cut = 2; cut <= word.length - 4; cut += 1) {
-    const stem = core.language.stem(word.slice(cut));
-    if (stem.length > 3 && core.words.has(stem)) return void wanted.terms.set(stem, 0.6);
-  }
-  for (let cut = word.length - 2; cut >= 4; cut -= 1) {
-    if (core.words.has(word.slice(0, cut))) return void wanted.terms.set(word.slice(0, cut), 0.4);
-  }
-}
-
-/** What a known compound is about: its last part. */
-function addTail(wanted, core) {
+/**
+ * @param {Wanted} wanted
+ * @param {any} core
+ * @param {boolean} last
+ */
+function addKnown(wanted, core, last) {
+  wanted.terms.set(wanted.stem, 1);
+  if (last) addBeginnings(wanted, core, answers.beginningOfKnown);
+  // What a known compound is about, too: its last part.
   const parts = split(wanted.word, core);
-  if (parts?.every((part) => part.length > 3) && !parts.includes(wanted.stem)) wanted.terms.set(parts.at(-1), 0.3);
+  const tail = parts?.every((part) => part.length > 3) && !parts.includes(wanted.stem) && parts.at(-1);
+  if (tail) wanted.terms.set(tail, answers.tail);
+  const right = core.misspelt[wanted.stem];
+  if (!right) return;
+  wanted.terms.set(right, answers.misspelt);
+  wanted.meant = right;
 }
 
-/** Terms that the word begins with: an ending that the language file does not know. */
-function addBegun(wanted, core) {
-  for (let length = wanted.word.length - 1; length >= Math.max(4, wanted.word.length - 4); length -= 1) {
-    const begin = wanted.word.slice(0, length);
-    if (core.known.has(begin)) wanted.terms.set(begin, 0.7 * length / wanted.word.length);
+/**
+ * @param {Wanted} wanted
+ * @param {any} core
+ * @param {number} most
+ */
+function addBeginnings(wanted, core, most) {
+  const { word, stem, terms } = wanted;
+  if (word.length < 3) return;
+  const begin = stem.length >= 4 && word.startsWith(stem) ? stem : word;
+  for (const term of beginningWith(begin, core.terms)) {
+    const answer = most * Math.max(0.4, begin.length / term.length);
+    if (term !== stem && answer > (terms.get(term) ?? 0)) terms.set(term, answer);
   }
 }
 
+/**
+ * @param {Wanted} wanted
+ * @param {any} core
+ */
+function addNearest(wanted, core) {
+  const best = Math.max(0, ...wanted.terms.values());
+  const near = nearest(wanted.word, wanted.stem, core.words).filter(([, nearness]) => nearness * answers.nearest > best);
+  for (const [term, nearness] of near) wanted.terms.set(term, nearness * answers.nearest);
+  if (!near.length) return;
+  wanted.meant = near[0][0];
+  wanted.stem = near[0][0];
+}
+
+/**
+ * @param {Wanted} wanted
+ * @param {any} core
+ */
+function addPiece(wanted, core) {
+  const { end, beginning } = piece(wanted.word, core);
+  if (end) wanted.terms.set(end, answers.end);
+  if (beginning) wanted.terms.set(beginning, answers.start);
+}
+
+/**
+ * Returns how else a word may be written: without the letters of our languages, or as the neighbours do.
+ * @param {string} word
+ */
 function otherSpellings(word) {
   return [...new Set([
     word.replaceAll("aa", "a").replaceAll("ae", "a").replaceAll("oe", "o"),
@@ -143,52 +171,27 @@ function otherSpellings(word) {
 }
 
 /**
- * Takes an unknown compound apart: every part must be known, one of them may be mistyped.
- * @returns {string[] | null}
+ * Words typed apart may be one: chat gpt, fb grupp, alt tekst.
+ * @param {Wanted[]} wanted
+ * @param {any} core
+ * @param {(stem: string) => Promise<boolean>} exists
  */
-function split(word, core) {
-  if (word.length < 6 || !/^\p{L}+$/u.test(word)) return null;
-  /** @type {{quality: number, parts: string[]} | null} */
-  let best = null;
-  for (let cut = 3; cut <= word.length - 3; cut += 1) {
-    const tail = word.slice(cut);
-    const tailStem = core.language.stem(tail);
-    if (tailStem.length < 3 || !core.words.has(tailStem) || core.language.stopWords.has(tail)) continue;
-    const head = knownHead(word.slice(0, cut), core);
-    const rest = head ? [head] : split(word.slice(0, cut), core);
-    if (!rest) continue;
-    const quality = Math.min(cut, tail.length) / rest.length;
-    if (!best || quality > best.quality) best = { quality, parts: [...rest, tailStem] };
-  }
-  return best?.parts ?? null;
-}
-
-function knownHead(head, core) {
-  for (const joint of core.language.joints) {
-    if (!head.endsWith(joint)) continue;
-    const bare = head.slice(0, head.length - joint.length);
-    if (bare.length < 3 || core.language.stopWords.has(bare)) continue;
-    const stem = core.language.stem(bare);
-    if (core.words.has(stem)) return stem;
-  }
-  return null;
-}
-
-/** Words typed apart may be one: chat gpt, fb grupp, alt tekst. */
 async function join(wanted, core, exists) {
   for (let i = 0; i + 1 < wanted.length; i += 1) {
-    const [first, second] = [wanted[i], wanted[i + 1]];
-    const stem = core.language.stem(first.word + second.word);
-    if (first.importance <= stopImportance || second.importance <= stopImportance || stem === first.stem || stem === second.stem) continue;
-    if (first.word.length + second.word.length > 4 && await exists(stem)) {
-      first.terms.set(stem, 1);
-      second.terms.set(stem, 1);
-    }
+    const pair = [wanted[i], wanted[i + 1]];
+    const stem = core.language.stem(pair[0].word + pair[1].word);
+    const both = pair.every((one) => one.importance > stopImportance && one.stem !== stem);
+    if (!both || pair[0].word.length + pair[1].word.length < 5 || !await exists(stem)) continue;
+    for (const one of pair) one.terms.set(stem, 1);
   }
 }
 
-/** Adds what the words of a group of synonyms say together. */
-function synonyms(wanted, core) {
+/**
+ * Adds what the words of a group of synonyms say together.
+ * @param {Wanted[]} wanted
+ * @param {any} core
+ */
+function addSynonyms(wanted, core) {
   for (const [place, one] of wanted.entries()) {
     for (const [term, answer] of [...one.terms]) {
       if (answer >= certain) addGroups([one], core.groups.get(term), answer);
@@ -212,26 +215,18 @@ function synonyms(wanted, core) {
  */
 function addGroups(words, groups, answer) {
   for (const group of groups ?? []) {
-    for (const word of words) word.terms.set(`~${group}`, Math.max(answer * synonymAnswer, word.terms.get(`~${group}`) ?? 0));
+    for (const word of words) word.terms.set(`~${group}`, Math.max(answer * answers.synonym, word.terms.get(`~${group}`) ?? 0));
   }
 }
 
-/** @param {string[][]} groups */
+/**
+ * @param {string[][]} groups
+ * @returns {Map<string, number[]>}
+ */
 function groupsByPhrase(groups) {
   const found = new Map();
   for (const [number, group] of groups.entries()) {
     for (const phrase of group) found.set(phrase, [...(found.get(phrase) ?? []), number]);
   }
   return found;
-}
-
-function firstAtLeast(sorted, value) {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,0 +1,63 @@
+// Takes the compounds apart that a reader types. The build does the same to those of the text (handbook/search/compounds.py).
+
+const shortestCompound = 6;
+const longestCompound = 40;
+const shortestPart = 3;
+const shortestPiece = 4;
+
+/**
+ * Takes a compound apart; null where a part is not known.
+ * @param {string} word
+ * @param {any} core
+ * @returns {string[] | null}
+ */
+export function split(word, core) {
+  if (word.length < shortestCompound || word.length > longestCompound || !/^\p{L}+$/u.test(word)) return null;
+  /** @type {{quality: number, parts: string[]} | null} */
+  let best = null;
+  for (let cut = shortestPart; cut <= word.length - shortestPart; cut += 1) {
+    const tail = word.slice(cut);
+    const stem = core.language.stem(tail);
+    if (stem.length < shortestPart || !core.words.has(stem) || core.language.stopWords.has(tail)) continue;
+    const head = knownHead(word.slice(0, cut), core);
+    const rest = head ? [head] : split(word.slice(0, cut), core);
+    if (!rest) continue;
+    // Few parts are better than many, and even ones better than a crumb and a rest.
+    const quality = Math.min(cut, tail.length) / rest.length;
+    if (!best || quality > best.quality) best = { quality, parts: [...rest, stem] };
+  }
+  return best?.parts ?? null;
+}
+
+/**
+ * Returns what can be made out of a compound with a part that nobody knows: its end, else its beginning.
+ * @param {string} word
+ * @param {any} core
+ * @returns {{end?: string, beginning?: string}}
+ */
+export function piece(word, core) {
+  for (let cut = 2; cut <= word.length - shortestPiece; cut += 1) {
+    const stem = core.language.stem(word.slice(cut));
+    if (stem.length >= shortestPiece && core.words.has(stem)) return { end: stem };
+  }
+  for (let cut = word.length - 2; cut >= shortestPiece; cut -= 1) {
+    if (core.words.has(word.slice(0, cut))) return { beginning: word.slice(0, cut) };
+  }
+  return {};
+}
+
+/**
+ * @param {string} head
+ * @param {any} core
+ * @returns {string | null}
+ */
+function knownHead(head, core) {
+  for (const joint of core.language.joints) {
+    if (!head.endsWith(joint)) continue;
+    const bare = head.slice(0, head.length - joint.length);
+    if (bare.length < shortestPart || core.language.stopWords.has(bare)) continue;
+    const stem = core.language.stem(bare);
+    if (core.words.has(stem)) return stem;
+  }
+  return null;
+}
