@@ -193,7 +193,7 @@ def test_what_is_read_of_a_page() -> None:
     )
     assert (read.title, read.lead) == ("Titel", "Krisjouren +46 31 Ingress.")
     assert [(part.id, part.heading, part.text) for part in read.sections] == [
-        ("a", "A & B", "Ett · x · y Bild Läs annat ."), ("b", "B", "annat"),
+        ("a", "A & B", "Ett · x · y Bild Läs annat."), ("b", "B", "annat"),
     ]  # fmt: skip
     assert read.phone and vars(read.phone) == {"name": "Krisjouren", "number": "+46 31", "dial": "+4631"}
     assert [(link.href, link.text, link.heading) for link in read.links] == [("../other/", "annat", "A & B")]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from support import ROOT
@@ -41,8 +42,14 @@ def tool_data(language: str, name: str) -> Any:
     return read_tool_data(ROOT / "docs" / language, name)[1]
 
 
+def words(language: str) -> dict:
+    """Return the words of the tools in a language, as readers see them."""
+    file = ROOT / "docs" / language / "_data" / "words.yml"
+    return yaml.safe_load(file.read_text(encoding="utf-8"))["tools"]
+
+
 def checker_paths(language: str) -> Iterator[tuple[list[int], str, list[str]]]:
-    """Yield every way through the checker: the answers' places, the verdict, and what is found, in the order answered."""
+    """Yield every way through the checker: the answers' places, the verdict, and what is found on the way."""
     data = tool_data(language, "checker")
     places = {question.id: place for place, question in enumerate(data.questions)}
 
@@ -89,13 +96,29 @@ def sideways(page: Page) -> int:
     """Return how many pixels the page, or the open deck, is wider than the window."""
     return page.evaluate(
         """() => Math.max(document.documentElement.scrollWidth - innerWidth,
-            ...[...document.querySelectorAll('dialog[open], dialog[open] section:not([hidden])')].map((part) => part.scrollWidth - part.clientWidth))"""
+            ...[...document.querySelectorAll('dialog[open], dialog[open] section:not([hidden])')]
+                .map((part) => part.scrollWidth - part.clientWidth))"""
     )
 
 
 def without_printer(page: Page) -> None:
     """Let the page count what it wants to print, and print nothing."""
     page.evaluate(f"() => {{ {NO_PRINTER} }}")
+
+
+def sheets(page: Page) -> int:
+    """Return how many pages the page takes on paper."""
+    paper = page.pdf(prefer_css_page_size=True, print_background=True)
+    return max(int(count) for count in re.findall(rb"/Count (\d+)", paper))
+
+
+def press_until(page: Page, key: str, condition: str, most: int = 60) -> None:
+    """Press `key` until the focused element fulfils `condition`, an expression of `el`."""
+    for _ in range(most):
+        if page.evaluate(f"() => {{ const el = document.activeElement; return Boolean({condition}); }}"):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{key} never led to {condition}")
 
 
 def take(page: Page, answers: list[int]) -> None:
@@ -136,7 +159,9 @@ def _checked(page: Page, count: int) -> None:
 
 
 def _copied_without_clipboard(page: Page) -> None:
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }"
+    )
     page.locator(".checklist-bar button").first.click()
     page.locator("textarea").wait_for()
 
@@ -149,6 +174,21 @@ def _answered(page: Page) -> None:
 def _certificate(page: Page) -> None:
     answer_rightly(page)
     page.locator(".certificate__form input").fill("Åsa Ærø")
+
+
+def _with_way(page: Page, answers: list[int]) -> None:
+    take(page, answers)
+    page.locator(".tool__way summary").click()
+
+
+def _reset(page: Page) -> None:
+    _checked(page, 3)
+    page.locator(".checklist-bar button").nth(2).click()
+
+
+def _drawn(page: Page) -> None:
+    page.locator(".dilemmas__bar button").first.click()
+    page.locator(".dilemma:not([hidden]) summary").click()
 
 
 @dataclass(frozen=True)
@@ -165,18 +205,18 @@ STATES = [
     State("checker under way", CHECKER, lambda page: take(page, [1, 2])),
     State("checker says change", CHECKER, lambda page: take(page, [1, 2, 2, 2, 1, 1, 1])),
     State("checker says ask", CHECKER, lambda page: take(page, [2, 2, 2, 2, 2, 2, 2])),
-    State("way opened", CHECKER, lambda page: (take(page, [0, 0, 0, 0, 0, 0]), page.locator(".tool__way summary").click())),
+    State("checker says post", CHECKER, lambda page: _with_way(page, [0, 0, 0, 0, 0, 0])),
     State("flow written out", FLOW, lambda page: page.locator(".tool__whole > summary").click()),
     State("flow under way", FLOW, lambda page: take(page, [4, 0])),
     State("flow ended", FLOW, lambda page: take(page, [0])),
     State("checklists ticked", CHECKLISTS, lambda page: _checked(page, 6)),
-    State("checklist reset", CHECKLISTS, lambda page: (_checked(page, 3), page.locator(".checklist-bar button").nth(2).click())),
+    State("checklist reset", CHECKLISTS, lambda page: _reset(page)),
     State("copied by hand", CHECKLISTS, _copied_without_clipboard),
     State("test answered", TEST, _answered),
     State("test done", TEST, _certificate),
     State("key opened", TEST, lambda page: page.locator(".quiz__key > summary").click()),
     State("dilemmas", DILEMMAS),
-    State("dilemma drawn", DILEMMAS, lambda page: (page.locator(".dilemmas__bar button").first.click(), page.locator(".dilemma:not([hidden]) summary").click())),
+    State("dilemma drawn", DILEMMAS, lambda page: _drawn(page)),
     State("meter before", METER),
     State("meter under way", METER, lambda page: tap_posts(page, [0, 1, 3])),
     State("meter done", METER, lambda page: tap_posts(page, [0, 3, 3, 3, 0, 0, 2, 2, 2, 3])),
@@ -185,5 +225,3 @@ STATES = [
     State("deck with notes", SLIDES, lambda page: start_deck(page, *["ArrowRight"] * 7, notes=True)),
     State("cards", CARDS),
 ]  # fmt: skip
-
-

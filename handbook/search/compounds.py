@@ -32,7 +32,10 @@ class Compounds:
         self.parts = lru_cache(maxsize=None)(self._parts)
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        """Return the stems that the folded `word` is made of, first to last; () for a word that is no compound."""
+        """Return the stems that the folded `word` is made of, what it is about last; () for a word that is no compound.
+
+        A part that is a compound itself comes whole, after its own parts: jul, fest, julfest, bild.
+        """
         if len(word) < _SHORTEST_COMPOUND or not word.isalpha() or self._language.stem(word) in self._common:
             return ()
         best: tuple[float, tuple[str, ...]] = (0.0, ())
@@ -45,14 +48,14 @@ class Compounds:
             if rest:
                 # Few parts are better than many, and even ones better than a crumb and a rest.
                 quality = min(len(head), len(tail)) / len(rest)
-                best = max(best, (quality, (first, *rest)))
+                best = max(best, (quality, (*self.parts(first), self._language.stem(first), *rest)))
         return best[1]
 
     def _head(self, head: str) -> str | None:
         for joint in self._language.joints:
             bare = head.removesuffix(joint)
             if head.endswith(joint) and len(bare) >= _SHORTEST_PART and bare in self._heads:
-                return self._language.stem(bare)
+                return bare
         return None
 
     def _is_tail(self, tail: str) -> bool:

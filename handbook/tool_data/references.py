@@ -21,7 +21,7 @@ _SWITCH = re.compile(r"^when:", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Places:
-    """Where a data file may lead: `pages` (path without .md → whether some companies lack it), headings of `templates`."""
+    """Where a data file may lead: `pages` (path without .md → whether some companies lack it), ids of `templates`."""
 
     pages: dict[str, bool]
     templates: dict[str, str]

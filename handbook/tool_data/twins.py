@@ -45,7 +45,8 @@ def _list_mistakes(mine: list[Any], theirs: list[Any], source: Source, other: st
             yield source.mistake(loc, "twin_missing", found=name, other=other)
         if not missing and [name for name in ids if name in their_ids] != their_ids:
             yield source.mistake(loc, "twin_order", other=other)
-        pairs = [(place, item, theirs[their_ids.index(item.id)]) for place, item in enumerate(mine) if item.id in their_ids]
+        known = {item.id: item for item in theirs}
+        pairs = [(place, item, known[item.id]) for place, item in enumerate(mine) if item.id in known]
     else:
         if len(mine) < len(theirs):
             yield source.mistake(loc, "twin_fewer", found=len(mine), theirs=len(theirs), other=other)

@@ -84,7 +84,7 @@ def _verdicts(scope: Scope, data: Checker) -> list[str]:
             line("p", "", scope.fill(verdict.text)),
             data_verdict=kind,
         )
-        for kind, verdict in (("post", data.verdicts.post), ("change", data.verdicts.change), ("ask", data.verdicts.ask))
+        for kind, verdict in data.verdicts
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handbook.tool_data import read_tool_data
-from handbook.tool_data.models import Terms
+from handbook.tool_data.models import Term, Terms
 from handbook.vocabulary.scope import Scope
 
 
@@ -15,13 +15,13 @@ def glossary(scope: Scope) -> str:
     friends = [term for term in data.words if term.false_friend]
     lang = scope.words["glossary"]["twin_language"]
 
-    def twin(text: str) -> str:
-        return f'<span lang="{lang}">{text}</span>'
+    def shown(term: Term) -> tuple[str, str, str]:
+        return f"**{term.term}**", term.meaning, f'<span lang="{lang}">{term.twin}</span>'
 
     columns = ("term", "meaning", "twin")
     parts = [
-        ("false-friends", (*columns, "false_friend"), [(f"**{t.term}**", t.meaning, twin(t.twin), t.false_friend or "") for t in friends]),
-        ("words", columns, [(f"**{t.term}**", t.meaning, twin(t.twin)) for t in data.words]),
+        ("false-friends", (*columns, "false_friend"), [(*shown(term), term.false_friend) for term in friends]),
+        ("words", columns, [shown(term) for term in data.words]),
         ("avoid", ("avoid", "instead", "why"), [(word.word, word.instead, word.why) for word in data.avoid]),
         ("use", ("use", "why"), [(word.word, word.why) for word in data.use]),
     ]

@@ -12,12 +12,12 @@ from handbook.vocabulary.scope import Scope
 def block(tag: str, classes: str, *content: str, **attributes: str | bool | None) -> str:
     """Return an element that holds paragraphs, lists or other elements."""
     inner = "\n\n".join(part.strip() for part in content if part and part.strip())
-    return f"<{tag}{_attributes(classes, attributes)} markdown=\"block\">\n\n{inner}\n\n</{tag}>"
+    return f'<{tag}{_attributes(classes, attributes)} markdown="block">\n\n{inner}\n\n</{tag}>'
 
 
 def line(tag: str, classes: str, text: str, **attributes: str | bool | None) -> str:
     """Return an element that holds a line of text."""
-    return f"<{tag}{_attributes(classes, attributes)} markdown=\"span\">{' '.join(text.split())}</{tag}>"
+    return f'<{tag}{_attributes(classes, attributes)} markdown="span">{" ".join(text.split())}</{tag}>'
 
 
 def steps(scope: Scope, texts: Iterable[str]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handbook.tool_data import read_tool_data
-from handbook.tool_data.models import QuizAnswer, QuizQuestion
+from handbook.tool_data.models import QuizQuestion
 from handbook.vocabulary.scope import Scope
 from handbook.vocabulary.tools.parts import block, line, read_more
 
@@ -49,11 +51,11 @@ def _question(scope: Scope, question: QuizQuestion) -> str:
 
 
 def _solution(scope: Scope, question: QuizQuestion) -> str:
-    right: QuizAnswer = question.answers[question.right]
+    right = f"{_LETTERS[question.right]}. {scope.fill(question.answers[question.right].text)}"
     return block(
         "li",
         "",
-        line("p", "quiz__right", f"{scope.words['tools']['correct']}: {_LETTERS[question.right]}. {scope.fill(right.text)}"),
+        line("p", "quiz__right", f"{scope.words['tools']['correct']}: {right}"),
         _lettered("quiz__reasons", (scope.fill(answer.why) for answer in question.answers)),
         read_more(scope, question.page),
         data_question=question.id,
@@ -61,7 +63,7 @@ def _solution(scope: Scope, question: QuizQuestion) -> str:
     )
 
 
-def _lettered(classes: str, texts) -> str:
+def _lettered(classes: str, texts: Iterable[str]) -> str:
     return block("ol", f"letters {classes}", *(line("li", "", text) for text in texts), type="A")
 
 

@@ -77,12 +77,13 @@ function toolbar(lists, save) {
     message.textContent = word((await copyText(text, bar)) ? "copied" : "copy_yourself");
   };
   const parts = () => [...title(), ...lists.flatMap((list) => [...headings(list), list])];
+  const buttons = [button(word("copy"), copy), printButton(word("print"), parts), button(word("reset"), reset)];
   const bar = make(
     "div",
     { class: whole ? "checklist-bar checklist-bar--page" : "checklist-bar" },
     ...(whole ? [make("p", { class: "checklist-bar__title" }, word("whole_page"))] : []),
     make("p", { class: "checklist-bar__state" }, progress, count),
-    make("p", { class: "checklist-bar__buttons" }, button(word("copy"), copy), printButton(word("print"), parts), button(word("reset"), reset)),
+    make("p", { class: "checklist-bar__buttons" }, ...buttons),
     make("p", { class: "checklist-bar__message" }, message),
   );
   return { bar, show };
@@ -106,7 +107,8 @@ function headings(list) {
 
 /** @param {Element} list */
 function asText(list) {
-  const items = all("label", list).map((label) => `${label.querySelector("input")?.checked ? "☑" : "☐"} ${plain(label)}`);
+  const sign = (/** @type {Element} */ label) => (label.querySelector("input")?.checked ? "☑" : "☐");
+  const items = all("label", list).map((label) => `${sign(label)} ${plain(label)}`);
   return [...headings(list).map(plain), ...items].join("\n");
 }
 

@@ -1,7 +1,7 @@
-// The deck: makes slides of a page's headings and shows them one at a time, by keyboard, touch and in print. Two windows
-// with the same deck follow each other, so that one can show the notes.
+// The deck: makes slides of a page's headings and shows them one at a time, by keyboard, touch and in print.
+// Two windows with the same deck follow each other, so that one can show the notes.
 
-import { all, button, copies, facts, make, word } from "./page.js";
+import { all, button, copies, facts, make, sectionOf, word } from "./page.js";
 import { printButton } from "./print.js";
 
 /** How far a finger must go to mean it, in pixels. */
@@ -26,7 +26,10 @@ export function startDeck(article) {
   });
   const close = button(word("deck.close"), () => deck.close(), { "aria-label": word("deck.close_deck") });
   const bar = make("div", { class: "deck__bar" }, previous, number, next, notes, full, close);
-  const deck = make("dialog", { class: "deck md-typeset", "aria-label": word("deck.name"), "data-md-color-scheme": "default" }, spoken, ...slides, bar);
+  // Projected in the company's light colours, whatever palette the page is read in.
+  const deck = make("dialog", {
+    class: "deck md-typeset", "aria-label": word("deck.name"), "data-md-color-scheme": "default",
+  }, spoken, ...slides, bar);
 
   const show = () => {
     slides.forEach((slide, place) => { slide.hidden = place !== at; });
@@ -103,20 +106,21 @@ async function fullScreen(on) {
  * @param {number} total
  */
 function makeSlide(heading, number, total) {
-  const parts = [];
-  const notes = [];
-  for (let next = heading.nextElementSibling; next && !next.matches("h1, h2, aside, form"); next = next.nextElementSibling) {
-    const copy = make("div", {}, ...copies(make("div", {}, next.cloneNode(true))));
-    if (next.matches("details.note")) notes.push(...all(":scope > details > :not(summary)", copy));
-    else parts.push(...copy.childNodes);
+  const face = make("div", { class: "deck__face" }, make("h2", {}, ...copies(heading)));
+  const notes = make("div", { class: "deck__notes" });
+  for (const part of sectionOf(heading)) {
+    const copy = make("div", {}, ...copies(make("div", {}, part.cloneNode(true))));
+    if (part.matches("details.note")) notes.append(...all(":scope > details > :not(summary)", copy));
+    else face.append(...copy.childNodes);
   }
-  return make(
-    "section",
-    { class: number === 1 ? "deck__slide deck__slide--cover" : "deck__slide", "aria-label": word("deck.slide", { number, total }), tabindex: 0, role: "group" },
-    make("div", { class: "deck__face" }, make("h2", {}, ...copies(heading)), ...parts),
-    make("div", { class: "deck__notes" }, ...notes),
-    make("p", { class: "deck__foot", "aria-hidden": "true" }, make("span", {}, facts().company), make("span", {}, `${number}`)),
-  );
+  const foot = make("p", { class: "deck__foot", "aria-hidden": "true" });
+  foot.append(make("span", {}, facts().company), make("span", {}, String(number)));
+  return make("section", {
+    class: number === 1 ? "deck__slide deck__slide--cover" : "deck__slide",
+    "aria-label": word("deck.slide", { number, total }),
+    role: "group",
+    tabindex: 0,
+  }, face, notes, foot);
 }
 
 /**
@@ -153,7 +157,9 @@ function placeAfter(event, at, slides) {
 function listenToSwipes(deck, swiped) {
   /** @type {Touch | null} */
   let from = null;
-  deck.addEventListener("touchstart", (event) => { from = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
+  deck.addEventListener("touchstart", (event) => {
+    from = event.touches.length === 1 ? event.touches[0] : null;
+  }, { passive: true });
   deck.addEventListener("touchend", (event) => {
     const to = event.changedTouches[0];
     const [right, down] = from ? [to.clientX - from.clientX, to.clientY - from.clientY] : [0, 0];

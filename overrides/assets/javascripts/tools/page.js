@@ -1,4 +1,4 @@
-// What every tool needs of the page: its words, and a way to make elements. No word that a reader sees stands in a script.
+// What every tool needs of the page: its words, and a way to make elements. No word that a reader sees is in a script.
 
 /** @typedef {Record<string, string | number>} Values what fills in a word's braces */
 
@@ -50,6 +50,18 @@ export function make(tag, attributes = {}, ...children) {
  */
 export function button(text, click, attributes = {}) {
   return make("button", { type: "button", class: "md-button", ...attributes, click }, text);
+}
+
+/**
+ * What stands below a heading, up to the next one of its rank or to what is no part of the text.
+ * @param {Element} heading
+ * @returns {Element[]}
+ */
+export function sectionOf(heading) {
+  const parts = [];
+  let next = heading.nextElementSibling;
+  for (; next && !next.matches("h1, h2, aside, form"); next = next.nextElementSibling) parts.push(next);
+  return parts;
 }
 
 /**

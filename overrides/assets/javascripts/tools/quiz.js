@@ -3,7 +3,7 @@
 import { all, button, copies, make, word } from "./page.js";
 import { printButton } from "./print.js";
 
-/** @typedef {{first: boolean, right: boolean}} Given whether the first answer was right, and whether the right one is found */
+/** @typedef {{first: boolean, right: boolean}} Given was the first answer right, and is the right one found */
 
 /** @param {Element} tool */
 export function startQuiz(tool) {
@@ -65,15 +65,17 @@ function startQuestion(item, solution, answered) {
       for (const other of buttons) other.setAttribute("aria-pressed", String(other === one));
       one.dataset.answered = right ? "right" : "wrong";
       reason.dataset.answered = one.dataset.answered;
-      const more = right ? copies(solution).filter((node) => node instanceof Element && node.matches(".tool__more")) : [];
       const parts = [make("strong", {}, word(right ? "right" : "not_quite")), " ", ...copies(reasons[place])];
-      reason.replaceChildren(make("p", {}, ...parts, right ? "" : ` ${word("try_another")}`), ...more);
+      if (!right) parts.push(` ${word("try_another")}`);
+      reason.replaceChildren(make("p", {}, ...parts));
+      if (right) reason.append(make("p", { class: "tool__more" }, ...copies(solution.querySelector(".tool__more"))));
       answered(right);
     }, { class: "quiz__answer", "aria-pressed": "false" });
     one.append(...copies(text));
     return one;
   });
-  const list = make("ul", { class: "quiz__buttons", "aria-labelledby": ask.id }, ...buttons.map((one) => make("li", {}, one)));
+  const items = buttons.map((one) => make("li", {}, one));
+  const list = make("ul", { class: "quiz__buttons", "aria-labelledby": ask.id }, ...items);
   written.replaceWith(list, reason);
 
   const reset = () => {
