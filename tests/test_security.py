@@ -142,6 +142,7 @@ def _search(page: Page, home: str) -> None:
         page.locator("#find .find__hits a[href]").first.evaluate("link => setTimeout(() => link.click())")
     with page.expect_navigation():
         page.locator("[data-language-switch]").first.evaluate("link => setTimeout(() => link.click())")
+    page.wait_for_load_state("networkidle")
 
 
 def test_a_smuggled_script_does_not_run(server: Server, open_page: Callable[..., Page]) -> None:

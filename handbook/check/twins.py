@@ -6,6 +6,7 @@ follows the other. Only the outermost difference of a section is said, so that o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ _SHARED: Mapping[str, Callable[[Any], Any]] = {
     "when": str,
     "review_in": str,
 }
+_COUNTRY = re.compile(r"(?:^|-)(?:sweden|norway|se|no)(?:-|$)")
 # From the outermost to the innermost.
 _KINDS = ("condition", "item", "list", "table", "box", "macro", "link")
 
@@ -120,6 +122,7 @@ def _text_mistakes(follower: PageSource, leader: PageSource, spoken: Spoken) -> 
     yield from _orphan_mistakes(follower, leader, *orphans)
     if not spoilt:
         yield from _level_mistakes(follower, leader, spoken)
+        yield from _order_mistakes(follower, leader)
     parts = [_parts(source) for source in (follower, leader)]
     for name in parts[0].keys() & parts[1].keys() - spoilt:
         yield from _section_mistakes(follower, leader, parts[0][name], parts[1][name], spoken)
@@ -149,6 +152,15 @@ def _level_mistakes(follower: PageSource, leader: PageSource, spoken: Spoken) ->
             other = f"{leader.shown}:{leader.line(theirs.start)}"
             values = {"found": heading.level, "theirs": theirs.level, "other": other}
             yield follower.mistake("twin_level", heading.start, **values)
+
+
+def _order_mistakes(follower: PageSource, leader: PageSource) -> Iterator[Mistake]:
+    """A reader's own country may come first; everything else has its place."""
+    ours, theirs = ([h for h in page.text.headings if not _COUNTRY.search(h.id)] for page in (follower, leader))
+    for heading, twin in zip(ours, theirs, strict=True):
+        if heading.id != twin.id:
+            yield follower.mistake("twin_order", heading.start, other=f"{leader.shown}:{leader.line(twin.start)}")
+            return
 
 
 def _section_mistakes(
