@@ -46,12 +46,15 @@ def _compare(folder: Path, size: int | None, rounds: int) -> Path:
     plain = plain_project(folder / "plain", ours, "sv")
     zensical = plain_project(folder / "zensical", ours, "sv")
     pages = count(ours, "sv")
-    costs: dict[str, list[Cost]] = {"plain Material, sv": [], "the handbook, sv + nb": [], "Zensical, sv": []}
+    commands = {
+        "plain Material, sv": (_MKDOCS, plain), "the handbook, sv + nb": (_MKDOCS, ours), "Zensical, sv": (_ZENSICAL, zensical),
+    }  # fmt: skip
+    costs: dict[str, list[Cost]] = {what: [] for what in commands}
     for _ in range(rounds):
-        costs["plain Material, sv"].append(run(_MKDOCS, plain))
-        costs["the handbook, sv + nb"].append(run(_MKDOCS, ours))
-        shutil.rmtree(zensical / ".cache", ignore_errors=True)
-        costs["Zensical, sv"].append(run(_ZENSICAL, zensical))
+        for what, (command, project) in commands.items():
+            shutil.rmtree(project / ".cache", ignore_errors=True)
+            costs[what].append(run(command, project))
+            print(f"{pages} pages, {what}: {costs[what][-1]}", file=sys.stderr, flush=True)
     saved = _saved_page(ours)
     base = middle(costs["plain Material, sv"]).wall
     for what, measured in costs.items():

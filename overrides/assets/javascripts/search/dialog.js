@@ -33,7 +33,9 @@ class Search {
     this.store = new Store(new URL("search/", this.root).href);
     this.turn = 0;
     this.announcing = 0;
-    this.field.addEventListener("input", () => this.answer());
+    /** The answer to what stands in the field. */
+    this.pending = Promise.resolve();
+    this.field.addEventListener("input", () => this.ask());
     dialog.addEventListener("keydown", (event) => this.onKey(event));
     dialog.addEventListener("click", (event) => this.onClick(event));
     dialog.querySelector("form")?.addEventListener("submit", (event) => { event.preventDefault(); this.follow(); });
@@ -41,14 +43,22 @@ class Search {
   }
 
   opened() {
-    this.answer();
+    this.ask();
   }
 
   /** Shows what answers the text in the field. A slower answer to an older text is thrown away. */
-  async answer(shown = shownAtFirst) {
+  ask(shown = shownAtFirst) {
     this.turn += 1;
-    const turn = this.turn;
-    const text = this.field.value.trim();
+    this.pending = this.answer(this.turn, this.field.value.trim(), shown);
+    return this.pending;
+  }
+
+  /**
+   * @param {number} turn
+   * @param {string} text
+   * @param {number} shown
+   */
+  async answer(turn, text, shown) {
     try {
       const core = await this.store.core();
       if (!text) {
@@ -75,8 +85,11 @@ class Search {
    * @param {string} status
    */
   show(parts, status) {
+    const hadFocus = this.results.contains(document.activeElement);
     this.results.replaceChildren(...parts.filter((part) => part !== null));
     this.results.scrollTop = 0;
+    if (hadFocus) this.field.focus();
+    this.results.dataset.answers = this.field.value;
     this.count.textContent = status;
     // While somebody types, only the last number is worth hearing.
     clearTimeout(this.announcing);
@@ -90,23 +103,26 @@ class Search {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    if (event.key === "Escape") {
-      // A search field would only empty itself.
-      event.preventDefault();
-      this.dialog.close();
-      return;
-    }
-    const stops = this.stops();
-    const here = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const here = this.stops().indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && here >= 0) {
       event.preventDefault();
-      const next = stops[(here + step + stops.length) % stops.length];
-      next.focus();
-      if (next === this.field) this.field.select();
+      this.step(here + step);
     } else if (here > 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
       this.field.focus();
     }
+  }
+
+  /**
+   * Moves focus to a stop; fast fingers get there when the list is theirs.
+   * @param {number} place
+   */
+  async step(place) {
+    await this.pending;
+    const stops = this.stops();
+    const next = stops[(place + stops.length) % stops.length];
+    next.focus();
+    if (next === this.field) this.field.select();
   }
 
   /** @param {MouseEvent} event */
@@ -115,12 +131,12 @@ class Search {
     const meant = /** @type {HTMLElement | null} */ (target.closest("[data-find-meant]"));
     // A link to a place on this very page leads out of the dialog, too; one that opens a new window does not.
     const followed = target.closest("a[href^=http], a[href^=file]") && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (target === this.dialog || target.closest("[data-find-close]") || followed) {
+    if (followed) {
       this.dialog.close();
     } else if (meant) {
       this.field.value = meant.dataset.findMeant ?? "";
       this.field.focus();
-      this.answer();
+      this.ask();
     } else if (target.closest("[data-find-more]")) {
       this.showMore();
     }
@@ -128,12 +144,13 @@ class Search {
 
   async showMore() {
     const before = this.results.querySelectorAll(".find__hit").length;
-    await this.answer(Infinity);
+    await this.ask(Infinity);
     /** @type {HTMLElement | null | undefined} */ (this.results.querySelectorAll(".find__hit")[before]?.querySelector("a"))?.focus();
   }
 
   /** Enter in the field opens the first hit. */
-  follow() {
+  async follow() {
+    await this.pending;
     /** @type {HTMLElement | null} */ (this.results.querySelector(".find__title"))?.click();
   }
 }

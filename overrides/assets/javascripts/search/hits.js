@@ -1,5 +1,5 @@
 // What is found, as elements. Texts come from the index and are only ever text: a company's name may hold markup.
-import { excerpt, marked, places } from "./matching.js";
+import { excerpt, marked, places, present } from "./matching.js";
 import { stopImportance } from "./understand.js";
 import { fill, words } from "./words.js";
 
@@ -48,7 +48,10 @@ export function hitList(answer, core, store, root, most) {
   return make("ol", { class: "find__hits" }, ...items);
 }
 
-function fillIn(item, text, page, hit, root, url, stems) {
+function fillIn(item, text, page, hit, root, url, lookedFor) {
+  const everything = [page.lead, ...page.sections.flat()].join(" ");
+  const stems = present(everything, lookedFor);
+  /** @type {HTMLAnchorElement} */ (item.querySelector(".find__title")).href = address(root, url, stems);
   const sections = hit.sections.map((number) => page.sections[number - 1]).filter(Boolean);
   const pieces = [page.lead, ...sections.map(([, , body]) => body)];
   const piece = pieces.map((body) => excerpt(body, stems, excerptLength)).find(Boolean);

@@ -19,6 +19,21 @@ function isLookedFor(folded, stems) {
 }
 
 /**
+ * Returns the stems that a text has words of.
+ * @param {string} text
+ * @param {string[]} stems
+ */
+export function present(text, stems) {
+  const found = new Set();
+  for (const [one] of text.matchAll(word)) {
+    const folded = fold(one);
+    for (const stem of stems) if (!found.has(stem) && isLookedFor(folded, [stem])) found.add(stem);
+    if (found.size === stems.length) break;
+  }
+  return stems.filter((stem) => found.has(stem));
+}
+
+/**
  * Returns where the looked-for words of a text begin and end.
  * @param {string} text
  * @param {string[]} stems

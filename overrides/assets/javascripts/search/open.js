@@ -10,6 +10,20 @@ async function open() {
 }
 
 /** @param {KeyboardEvent} event */
+function onDialogKey(event) {
+  if (event.key !== "Escape") return;
+  // A search field would only empty itself.
+  event.preventDefault();
+  dialog?.close();
+}
+
+/** @param {MouseEvent} event */
+function onDialogClick(event) {
+  const target = /** @type {Element} */ (event.target);
+  if (target === dialog || target.closest("[data-find-close]")) dialog?.close();
+}
+
+/** @param {KeyboardEvent} event */
 function onKey(event) {
   const wanted = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   // Another dialog that lies over the page (the slides) keeps its keys.
@@ -26,5 +40,7 @@ async function showWords() {
 if (dialog) {
   for (const button of document.querySelectorAll("[data-find-open]")) button.addEventListener("click", open);
   document.addEventListener("keydown", onKey);
+  dialog.addEventListener("keydown", onDialogKey);
+  dialog.addEventListener("click", onDialogClick);
   if (new URLSearchParams(location.search).has("h")) showWords();
 }

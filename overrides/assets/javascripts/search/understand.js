@@ -27,6 +27,8 @@ const answers = {
   otherSpelling: 0.95, part: 0.9, synonym: 0.9, nearest: 0.9, misspelt: 0.8,
   beginning: 0.75, begun: 0.7, end: 0.6, start: 0.4, beginningOfKnown: 0.3, tail: 0.3,
 };
+/** How near a word is that is one slip away. */
+const oneSlip = 0.83;
 /** A guess below this has no synonyms. */
 const certain = 0.5;
 
@@ -41,7 +43,7 @@ export async function understand(text, core, exists) {
   const typed = [...text.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, mostWords).map(([word]) => ({ as: word, word: fold(word) }));
   const stillTyping = !/[\s.,!?]$/.test(text);
   core.groups ??= groupsByPhrase(core.synonyms);
-  core.words ??= new Set([...core.known, ...[...core.groups.keys()].filter((phrase) => !phrase.includes(" "))]);
+  core.words ??= new Set([...core.known, ...core.groups.keys()].filter((term) => !term.includes(" ") && !(term in core.misspelt)));
   const weights = typed.map(({ word }) => importance(word, core.language));
   // A question that has only such words is about them.
   const heaviest = Math.max(...weights);
@@ -94,7 +96,10 @@ async function meanings(word, weight, core, exists, last) {
   addBeginnings(wanted, core, answers.beginning);
   for (const begin of begunBy(word, core.known)) wanted.terms.set(begin, answers.begun * begin.length / word.length);
   const parts = split(word, core);
-  if (parts) {
+  const [likely] = nearest(word, wanted.stem, core.words);
+  // One slip from a known word is likelier than a compound with a crumb in it: passsord is not pass-s-ord.
+  const slip = likely?.[1] >= oneSlip && parts?.some((part) => part.length < 4);
+  if (parts && !slip) {
     const share = partImportance * weight;
     return parts.map((part) => ({ word: part, stem: part, importance: share, terms: new Map([[part, answers.part]]) }));
   }
