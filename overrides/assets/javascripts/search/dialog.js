@@ -109,6 +109,8 @@ class Search {
       event.preventDefault();
       this.step(here + step);
     } else if (here > 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      // What was selected on the way up is not to be typed over.
+      this.field.setSelectionRange(this.field.value.length, this.field.value.length);
       this.field.focus();
     }
   }
