@@ -79,8 +79,11 @@ def show_date(day: date, language: str) -> str:
 
 
 def _language_name(code: str, language: str) -> str:
-    """Return what `language` calls the language `code`; the code itself, inert, where nobody knows it."""
-    return Locale.parse(language).languages.get(code, code)
+    """Return what people call the language `code` in `language`; the code itself, inert, where nobody knows it.
+
+    Bokmål is written, not spoken: a reader who looks for help in it looks for Norwegian.
+    """
+    return Locale.parse(language).languages.get("no" if code == "nb" else code, code)
 
 
 def _shown(value: Any, language: str) -> Any:
