@@ -6,12 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 
 from handbook.search import EditionIndex, write_index
 from handbook.site import edition_scope
-
-_THEME_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 _index = EditionIndex()
 
@@ -21,14 +18,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _index
     _index = EditionIndex()
     return config
-
-
-def on_files(files: Files, **_: Any) -> Files:
-    """Leave out what only the theme's own search needs."""
-    for file in list(files):
-        if file.src_uri.startswith(_THEME_SEARCH):
-            files.remove(file)
-    return files
 
 
 def on_page_content(content: str, page: Any, **_: Any) -> str:

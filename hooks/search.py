@@ -5,6 +5,5 @@ from __future__ import annotations
 from handbook import search_hooks
 
 on_config = search_hooks.on_config
-on_files = search_hooks.on_files
 on_page_content = search_hooks.on_page_content
 on_post_build = search_hooks.on_post_build

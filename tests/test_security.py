@@ -39,7 +39,7 @@ def test_only_what_the_site_itself_holds_may_run(site: Path) -> None:
     assert rules["default-src"] == "'none'" and rules["frame-ancestors"] == "'self'"
     assert not re.search(r"unsafe|https?:|\*|blob:", " ".join(rules.values()))
     assert rules["style-src"] == "'self'"
-    assert len(re.findall("sha256-", rules["script-src"])) <= 3, "the theme's own scripts, the same on every page"
+    assert len(re.findall("sha256-", rules["script-src"])) <= 2, "what must be known before the page is painted, the same on every page"
 
 
 def test_every_page_carries_its_own_policy_first(site: Path) -> None:
@@ -113,7 +113,7 @@ def _use_everything(page: Page) -> None:
         """async () => {
             const later = (ms) => new Promise((done) => setTimeout(done, ms));
             window.print = () => {};
-            for (const label of document.querySelectorAll("[data-md-component=palette] label")) label.click();
+            for (const label of document.querySelectorAll(".palette label")) label.click();
             for (const button of document.querySelectorAll("[data-opens]")) { button.click(); await later(30); }
             for (const button of document.querySelectorAll("[data-closes]")) button.click();
             for (const part of document.querySelectorAll("main summary")) part.click();
@@ -151,7 +151,7 @@ def test_a_smuggled_script_does_not_run(server: Server, open_page: Callable[...,
     page.route("**/sv/", lambda route: _smuggle(route))
     page.goto(f"{server.address}/sv/")
     assert page.evaluate("window.smuggled") is None
-    assert page.evaluate("typeof __md_get") == "function", "the theme's own scripts do run"
+    assert page.evaluate("document.documentElement.className") == "js", "the page's own scripts do run"
 
 
 def _smuggle(route) -> None:

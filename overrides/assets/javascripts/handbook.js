@@ -1,5 +1,10 @@
-// What every page does in the browser, beside the theme's own script. Tools load themselves where a page has them.
+// What every page does in the browser. Tools and the search load themselves where a page has them.
 import "./dates.js";
 import "./language.js";
 import "./review.js";
-import "./theme-access.js";
+// What surrounds the text: one module for each thing. The theme's own script is not used (see ARCHITECTURE.md).
+import "./frame/drawer.js";
+import "./frame/folds.js";
+import "./frame/here.js";
+import "./frame/palette.js";
+import "./frame/tables.js";

@@ -1,5 +1,5 @@
 // The menu on narrow screens: opened and closed with any key, focus moves in and back out, Escape closes, and the page
-// behind it is out of reach. The theme only slides it in and out with a hidden checkbox.
+// behind it is out of reach. Without script a hidden checkbox slides it in and out.
 import { isolate } from "./isolate.js";
 
 const toggle = /** @type {HTMLInputElement} */ (document.querySelector("#__drawer"));
@@ -33,7 +33,10 @@ function set(wanted) {
 if (drawer && opener) {
   opener.addEventListener("click", () => set(true));
   drawer.querySelector("[data-closes]").addEventListener("click", () => set(false));
-  drawer.addEventListener("click", (event) => { followedLink = Boolean(event.target.closest("a")); });
+  drawer.addEventListener("click", (event) => {
+    followedLink = Boolean(event.target.closest("a"));
+    if (followedLink) set(false);
+  });
   toggle.addEventListener("change", () => {
     opener.setAttribute("aria-expanded", String(toggle.checked));
     if (toggle.checked) open();

@@ -1,7 +1,7 @@
 /**
  * Makes everything but `element` unreachable while it covers the page, for keys and screen readers alike.
  *
- * The theme's checkboxes and the shade behind a drawer stay: they are no tab stops, and a tap on the shade closes.
+ * The checkbox and the shade behind a drawer stay: they are no tab stops, and a tap on the shade closes.
  *
  * @param {Element} element
  * @returns {() => void} gives the page back
