@@ -60,7 +60,8 @@ def _links(scope: Scope, entry: dict[str, Any], pages: Any) -> Iterator[str]:
     if entry.get("url"):
         yield f"[{words['to_source']}]({inert_url(entry['url'])})"
         yield ""
-    others = [other for other in entry.get("also") or () if scope.laws[other]["country"] in scope.countries]
+    places = (*scope.countries, "EU")
+    others = [other for other in entry.get("also") or () if scope.laws[other]["country"] in places]
     if others:
         yield f"{words['corresponds']}: " + ", ".join(cite(scope, other) for other in others)
         yield ""
