@@ -66,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     switched_off = frozenset(path for path, when in conditions.items() if not holds_here(when, scope.view))
     folder = CompanyFolder.beside(company_path(root))
     _edition = _Edition(root, language, scope.company.repository, folder, switched_off, scope.words["page"])
+    config.mdx_configs.setdefault("toc", {})["permalink_title"] = scope.words["ui"]["permalink"]
     if config.nav:
         config.nav = _pruned(config.nav, switched_off)
         if own := folder.pages(language):
