@@ -73,7 +73,7 @@ def test_the_heading_that_is_read_under_is_marked(address: str, open_page: Calla
         inner, outer = here.bounding_box(), page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap").bounding_box()
         assert inner and outer and outer["y"] <= inner["y"] and inner["y"] + inner["height"] <= outer["y"] + outer["height"]
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_function("!document.querySelector('.md-nav--secondary [aria-current]')")
+    page.wait_for_function("() => !document.querySelector('.md-nav--secondary [aria-current]')")
 
 
 def test_what_is_folded_away_opens_for_an_address_and_for_paper(address: str, open_page: Callable[..., Page]) -> None:
@@ -87,7 +87,7 @@ def test_what_is_folded_away_opens_for_an_address_and_for_paper(address: str, op
     assert not fold.evaluate("fold => fold.open")
     inside = fold.evaluate("fold => { const part = fold.lastElementChild; part.id ||= 'inside'; return part.id }")
     page.evaluate("id => { location.hash = id }", inside)
-    page.wait_for_function("document.querySelector('article details.tool__whole').open")
+    page.wait_for_function("() => document.querySelector('article details.tool__whole').open")
 
 
 def test_colours_work_where_storage_is_blocked(address: str, open_page: Callable[..., Page]) -> None:

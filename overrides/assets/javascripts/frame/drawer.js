@@ -3,8 +3,9 @@
 import { isolate } from "./isolate.js";
 
 const toggle = /** @type {HTMLInputElement} */ (document.querySelector("#__drawer"));
-const drawer = document.querySelector(".md-sidebar--primary");
+const drawer = /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--primary"));
 const opener = /** @type {HTMLButtonElement} */ (document.querySelector("[data-opens=drawer]"));
+const closer = /** @type {HTMLButtonElement} */ (document.querySelector("[data-closes=drawer]"));
 // From this width on the theme shows the menu beside the text.
 const wide = matchMedia("(min-width: 76.25em)");
 
@@ -15,7 +16,7 @@ let followedLink = false;
 function open() {
   giveBack = isolate(drawer);
   followedLink = false;
-  (drawer.querySelector("[aria-current=page]") ?? drawer.querySelector("[data-closes]")).focus();
+  /** @type {HTMLElement} */ (drawer.querySelector("[aria-current=page]") ?? closer).focus();
 }
 
 function close() {
@@ -32,9 +33,9 @@ function set(wanted) {
 
 if (drawer && opener) {
   opener.addEventListener("click", () => set(true));
-  drawer.querySelector("[data-closes]").addEventListener("click", () => set(false));
+  closer.addEventListener("click", () => set(false));
   drawer.addEventListener("click", (event) => {
-    followedLink = Boolean(event.target.closest("a"));
+    followedLink = Boolean(/** @type {Element} */ (event.target).closest("a"));
     if (followedLink) set(false);
   });
   toggle.addEventListener("change", () => {

@@ -1,9 +1,14 @@
 // Parts that are folded away: an address that names something inside one opens it, and paper shows them all.
+
+/** @param {Element | null | undefined} element */
+function foldAround(element) {
+  return /** @type {HTMLDetailsElement | null | undefined} */ (element?.closest("details:not([open])"));
+}
+
 function openForAddress() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  let fold = target?.closest("details:not([open])");
-  if (!fold) return;
-  for (; fold; fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+  if (!target || !foldAround(target)) return;
+  for (let fold = foldAround(target); fold; fold = foldAround(fold)) fold.open = true;
   target.scrollIntoView();
 }
 
@@ -11,7 +16,7 @@ addEventListener("hashchange", openForAddress);
 openForAddress();
 
 addEventListener("beforeprint", () => {
-  const closed = document.querySelectorAll("article details:not([open])");
+  const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("article details:not([open])"));
   for (const fold of closed) fold.open = true;
   addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; }, { once: true });
 });

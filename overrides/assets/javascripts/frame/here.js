@@ -27,7 +27,7 @@ const observer = new IntersectionObserver((changes) => {
     if (isIntersecting) passed.add(target);
     else passed.delete(target);
   }
-  const here = links[headings.findLastIndex((heading) => passed.has(heading))];
+  const here = links.filter((_, place) => passed.has(headings[place])).at(-1);
   if (here) reveal(here);
   for (const link of links) {
     if (link === here) link.setAttribute("aria-current", "true");

@@ -9,8 +9,8 @@
 export function isolate(element) {
   /** @type {HTMLElement[]} */
   const shut = [];
-  for (let inner = element; inner !== document.body; inner = inner.parentElement) {
-    for (const other of inner.parentElement.children) {
+  for (let inner = element; inner.parentElement && inner !== document.body; inner = inner.parentElement) {
+    for (const other of /** @type {Iterable<HTMLElement>} */ (inner.parentElement.children)) {
       if (other === inner || other.inert || other.matches(".md-toggle, .md-overlay, script")) continue;
       other.inert = true;
       shut.push(other);
