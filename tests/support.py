@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from handbook.mistakes import Mistake
 
@@ -51,6 +53,13 @@ def pages(site: Path, language: str) -> Iterator[tuple[str, html.HtmlElement]]:
     """Yield (path below the edition, parsed page) of every page of an edition, its 404 page included."""
     for file in sorted((site / language).rglob("*.html")):
         yield file.relative_to(site / language).as_posix(), html.fromstring(file.read_bytes())
+
+
+def sitemap_paths(site: Path, language: str) -> list[str]:
+    """Return the paths of an edition's pages from its sitemap: never a list kept by hand."""
+    tree = etree.parse(site / language / "sitemap.xml")
+    locations = [urlsplit(loc.text).path for loc in tree.iter("{*}loc")]
+    return [re.sub(rf"^.*?/{language}/", f"/{language}/", location) for location in locations]
 
 
 def visible_text(document: html.HtmlElement) -> str:

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from lxml import etree
-from playwright.sync_api import Browser, Page
-from support import LANGUAGES
+from playwright.sync_api import Page
+from support import LANGUAGES, sitemap_paths
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WIDTHS = (360, 1280)
-
-
-def sitemap_paths(site: Path, language: str) -> list[str]:
-    """Return the paths of an edition's pages from its sitemap: never a list kept by hand."""
-    tree = etree.parse(site / language / "sitemap.xml")
-    locations = [urlsplit(loc.text).path for loc in tree.iter("{*}loc")]
-    return [re.sub(rf"^.*?/{language}/", f"/{language}/", location) for location in locations]
-
-
-def violations(page: Page, options: dict = WCAG) -> list[str]:
-    """Return axe's violations on a page as it stands, one line each."""
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in found for node in rule["nodes"]]
-
-
-def dark(page: Page, scheme: str) -> None:
-    """Put the page into a colour scheme as the palette button does."""
-    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
 
 
 @pytest.mark.parametrize("width", WIDTHS)

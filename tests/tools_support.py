@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from support import ROOT
 
@@ -28,10 +27,6 @@ SCRIPTS = ROOT / "overrides" / "assets" / "javascripts" / "tools"
 
 NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })"
 NO_PRINTER = "window.print = () => { window.printed = (window.printed || 0) + 1; };"
-
-# The rules of axe that apply, best practice too: a tool is made by us from the first element to the last.
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
 
 TOOLS = [".tool", "ul.checklist", ".checklist-bar", ".deck-start", ".paper-print", ".paper-sheet"]
 """Where tools are on a page."""
@@ -77,19 +72,6 @@ def flow_paths(language: str) -> Iterator[tuple[list[int], str]]:
             yield from ways(answer.go, [*given, place])
 
     yield from ways(data.start, [])
-
-
-def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """Return what axe finds in the page's tools (in the deck where it is open), one line each.
-
-    The pages around them have tests of their own. `rules` limits the look to some rules.
-    """
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(Axe().axe_script)
-    parts = ["dialog[open]"] if page.locator("dialog[open]").count() else TOOLS
-    options = {"runOnly": {"type": "rule", "values": rules}} if rules else AXE
-    found = page.evaluate("([parts, options]) => axe.run({ include: parts }, options)", [parts, options])["violations"]
-    return [f"{rule['id']}: {node['target']} {node['html'][:140]}" for rule in found for node in rule["nodes"]]
 
 
 def sideways(page: Page) -> int:
