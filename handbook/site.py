@@ -52,6 +52,7 @@ def site_facts(root: Path, language: str | None) -> dict[str, Any]:
                 "code": edition.code,
                 "name": edition.name,
                 "site_name": edition.site_name,
+                "also_for": edition.extra.get("also_for", []),
                 "words": edition_data(edition.docs, "words").get("ui", {}),
             }
             for edition in editions

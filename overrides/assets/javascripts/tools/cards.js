@@ -3,7 +3,10 @@
 import { all, copies, make, sectionOf, word } from "./page.js";
 import { printButton } from "./print.js";
 
-/** How many of each fit on a sheet, by the id of their heading. @type {Record<string, number>} */
+/**
+ * How many of each fit on a sheet, by the id of their heading.
+ * @type {Record<string, number>}
+ */
 const PAPERS = { "wallet-card": 4, poster: 1 };
 
 /** @param {HTMLElement} heading */
