@@ -17,10 +17,10 @@ def situations(scope: Scope) -> str:
 
 def _card(scope: Scope, item: Situation) -> str:
     kind = "urgent" if item.urgent else "calm"
-    call = f" {scope.words['contact']['situation'].format(phone=phone(scope, item.contact))}" if item.urgent else ""
+    call = f"    {scope.words['contact']['situation'].format(phone=phone(scope, item.contact))}\n" if item.urgent else ""
     return (
         f"- **[{scope.fill(item.question)}](/{item.page}.md)**{{ .situation .situation--{kind} }}\n\n"
-        f"    {scope.fill(item.answer)}{call}\n"
+        f"    {scope.fill(item.answer)}\n\n{call}"
     )
 
 
