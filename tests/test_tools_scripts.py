@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
 import tools_support as tools
 from support import LANGUAGES, ROOT, pages
 
