@@ -60,6 +60,7 @@ def test_a_checklist_counts_resets_and_copies(address: str, open_page: OpenPage)
     bar.get_by_text("Kopierat").wait_for()
     text = page.evaluate("() => navigator.clipboard.readText()").splitlines()
     assert text[0] == page.locator("h1").inner_text().rstrip("¶") and text[2].startswith("Minut 0")
+    assert any(line.startswith("☐ Vår regel: ") for line in text), "a mark is set apart"
     assert text[3].startswith("☑ ") and all(line.startswith("☐ ") for line in text[4:8])
     bar.locator("button").nth(2).click()
     assert first.locator(":checked").count() == 0 and second.locator(":checked").count() == 1

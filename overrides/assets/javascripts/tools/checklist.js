@@ -112,9 +112,13 @@ function asText(list) {
   return [...headings(list).map(plain), ...items].join("\n");
 }
 
-/** @param {Element} part */
+/**
+ * What a part says; a mark ("our rule") has no box around it here, so a colon sets it apart.
+ * @param {Element} part
+ */
 function plain(part) {
-  return copies(part).map((node) => node.textContent).join("").replace(/\s+/g, " ").trim();
+  const says = (/** @type {Node} */ node) => (node instanceof Element && node.matches(".mark") ? `${node.textContent}:` : node.textContent);
+  return copies(part).map(says).join("").replace(/\s+/g, " ").trim();
 }
 
 startChecklists(all("ul.checklist"));
