@@ -117,8 +117,9 @@ function asText(list) {
  * @param {Element} part
  */
 function plain(part) {
-  const says = (/** @type {Node} */ node) => (node instanceof Element && node.matches(".mark") ? `${node.textContent}:` : node.textContent);
-  return copies(part).map(says).join("").replace(/\s+/g, " ").trim();
+  const copy = make("p", {}, ...copies(part));
+  for (const mark of all(".mark", copy)) mark.append(":");
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 startChecklists(all("ul.checklist"));
