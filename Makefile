@@ -5,7 +5,7 @@ VENV := .venv
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check status translated new rename schema lock clean publish rollback deploy-config offline licences bench bench-check bench-search
+.PHONY: help serve build test check status readability translated new rename schema lock clean publish rollback deploy-config offline licences bench bench-check bench-search
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ check: $(VENV)/ready ## look through the whole handbook, one line for each thing
 
 status: $(VENV)/ready ## list what is not translated, or behind
 	@$(VENV)/bin/python -m handbook status
+
+readability: $(VENV)/ready ## list how heavy each page is to read (LIX), and its words
+	@$(VENV)/bin/python -m handbook readability
 
 translated: $(VENV)/ready ## mark a translation as up to date: make translated PAGE=docs/nb/policy/mistakes.md
 	@$(VENV)/bin/python -m handbook translated $(PAGE) $(if $(SECTION),--section $(SECTION))

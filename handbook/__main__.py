@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook.check import Checker
+from handbook.check.readability import readability_report
 from handbook.check.report import FORMATS
 from handbook.company import company_path
 from handbook.company.schema import write_schema
@@ -33,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     run: dict[str, Callable[[argparse.Namespace, Path], int]] = {
         "check": _check,
         "status": _status,
+        "readability": _readability,
         "translated": _translated,
         "new": _new,
         "rename": _rename,
@@ -67,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--no-advice", action="store_true", help="show only what must be mended")
     check.add_argument("--today", type=date.fromisoformat, default=date.today(), help="the day to judge dates by")
     command("status", "list what is not translated, or behind")
+    command("readability", "list how heavy each page is to read (LIX), and its words")
     translated = command("translated", "mark a page, or some of its sections, as up to date with the one it follows")
     translated.add_argument("page", nargs="?", help="docs/nb/policy/mistakes.md, or policy/mistakes")
     translated.add_argument("--section", action="append", default=[], help="a section's id; may be given many times")
@@ -94,6 +97,11 @@ def _check(chosen: argparse.Namespace, root: Path) -> int:
 
 def _status(chosen: argparse.Namespace, root: Path) -> int:
     print(status_text(statuses(root), chosen.lang))
+    return 0
+
+
+def _readability(chosen: argparse.Namespace, root: Path) -> int:
+    print(readability_report(Checker(root).handbook()))
     return 0
 
 

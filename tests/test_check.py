@@ -16,6 +16,7 @@ import yaml
 from support import COMPANIES, LANGUAGES, ROOT, TODAY, copy_project, kind
 
 from handbook.check import Checker
+from handbook.check.readability import readability_report
 from handbook.check.report import as_github, as_gitlab, as_json, as_text
 from handbook.check.spelling import Speller
 from handbook.mistakes import MESSAGES, Mistake, catalogue
@@ -382,3 +383,11 @@ def test_time_grows_with_the_number_of_pages_and_no_faster(checker: Checker) -> 
 
     few, many = seconds(20), seconds(80)
     assert many < 8 * few
+
+
+def test_the_weight_of_every_text_is_listed(checker: Checker) -> None:
+    """A line for each text with something to read: LIX, the highest that suits its readers, words; none above it."""
+    listed = [re.fullmatch(r"LIX +(\d+) / (45|50) +(\d+)  (\S+)", line) for line in readability_report(checker.handbook()).splitlines()]
+    assert len(listed) > 170 and all(listed)
+    assert [line[0] for line in listed if int(line[1]) > int(line[2])] == []
+    assert {line[4].split("/")[1] for line in listed} == set(LANGUAGES)
