@@ -24,6 +24,7 @@ from handbook.search.compounds import Compounds
 from handbook.search.language import Language, words
 from handbook.search.misspelt import misspellings
 from handbook.search.reading import read_html
+from handbook.search.synonyms import with_neighbours
 
 OpenPage = Callable[..., Page]
 
@@ -35,6 +36,20 @@ PANIC = {
 COMPOUNDS = {
     "sv": {"instagramkontot": "konto", "profilbilder": "bild", "kundkommentarer": "kommentar", "facebookgrupp": "grupp", "arbetstiden": "tid", "svarsmallar": "mall", "julfestbilder": "fest"},
     "nb": {"instagramkontoen": "konto", "profilbilder": "bilde", "kundekommentarer": "kommentar", "facebookgruppe": "gruppe", "arbeidstiden": "tid", "svarmaler": "mal", "julebordbilder": "bilde"},
+}  # fmt: skip
+TYPED = {
+    "sv": {
+        "vissel blåsning": "guides/safety/speak-up", "chat gpt": "guides/create/ai-content", "fbgrupp": "guides/lead/closed-groups-partners",
+        "privaykonto": "policy/private-accounts", "tillganlighet": "guides/create/accessible-posts", "hrs ansvar": "guides/lead/hr-guide",
+        "hvvordan svara arg kund": "guides/respond/angry-customers", "markedsføring": "guides/create/advertising-and-influencers",
+        "sms": "guides/respond/chats-and-friends", "instalösen": "guides/safety/accounts-and-passwords",
+    },
+    "nb": {
+        "varslings kanal": "guides/safety/speak-up", "chat gpt": "guides/create/ai-content", "fbgruppe": "guides/lead/closed-groups-partners",
+        "priavtkonto": "policy/private-accounts", "tilgjenglighet": "guides/create/accessible-posts", "hrs ansvar": "guides/lead/hr-guide",
+        "hvvordan svare sint kunde": "guides/respond/angry-customers", "marknadsföring": "guides/create/advertising-and-influencers",
+        "sms": "guides/respond/chats-and-friends", "instapassord": "guides/safety/accounts-and-passwords",
+    },
 }  # fmt: skip
 TRAPS = {
     "sv": ["utbildning", "sekunder", "ansvar", "användare", "förbud", "inlägg", "kontroll", "personal", "information", "tillsammans", "marknad", "förälder"],
@@ -185,6 +200,23 @@ def test_misspelt_keywords_lead_to_the_right_word() -> None:
     assert misspellings(["lössenord", "komentar", "klagmoål", "kalgomål", "hund", "ommentar", "bild"], sure) == {
         "lössenord": "lösenord", "komentar": "kommentar", "klagmoål": "klagomål", "kalgomål": "klagomål",
     }  # fmt: skip
+
+
+def test_neighbours_lend_their_words() -> None:
+    """A group of another language that shares two words is about the same; what the edition says itself keeps its meaning."""
+    own = [["reklam", "annons", "reklame"], ["lösen", "passord"], ["val", "valg"]]
+    theirs = [["reklame", "annons", "markedsføring", "val", "og"], ["passord", "kode"]]
+    language = Language({"stop_words": "og"})
+    lent = with_neighbours(own, theirs, language)
+    assert lent == [["reklam", "annons", "reklame", "markedsforing"], ["losen", "passord"], ["val", "valg"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_typed_as_people_type(address: str, open_page: OpenPage, language: str) -> None:
+    """Words apart, words together, a slip inside a compound, somebody's, the neighbour's: the page is among the first three."""
+    page = open_page(f"{address}/{language}/")
+    answers = our_answers(page, f"{address}/{language}/", list(TYPED[language]))
+    assert [typed for (typed, url), urls in zip(TYPED[language].items(), answers, strict=True) if f"{url}/" not in urls[:3]] == []
 
 
 def test_what_is_read_of_a_page() -> None:

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.search import browser as web
 from bench.search.large import enlarged, theme_index
-from bench.search.queries import rates, sets
+from bench.search.queries import first_tries, rates, sets
 from handbook import search_hooks
 from handbook.editions import find_editions, project_root
 from handbook.search.edition import write_documents
@@ -48,8 +48,8 @@ def main() -> int:
         documents = {edition.code: _build(root, edition.code, site) for edition in find_editions(root)}
         with web.served(site) as address, web.chromium() as browser:
             _print_rates(browser, address, worker, documents)
-            print()
-            print(f"{'':4} {'pages':>6} {'index, theirs':>14} {'search, theirs':>15} {'last key → list':>16} {'loaded before it, median':>25} {'most':>8}")
+            _print_first_tries()
+            print(f"{'':4} {'pages':>6} {'last key → list':>16} {'loaded before it':>17} {'at most':>9}   theme: {'index':>6} {'search':>10}")
             for size in (0, _LARGE):
                 for code, found in documents.items():
                     if size:
@@ -74,7 +74,7 @@ def _build(root: Path, code: str, site: Path) -> list:
 def _enlarge(root: Path, code: str, site: Path, documents: list) -> list:
     scope = edition_scope(root, code)
     many = enlarged(documents, search_language(scope), _LARGE)
-    write_documents(many, scope, site / code / "search")
+    write_documents(many, root, scope, site / code / "search")
     file = site / code / "search" / "search_index.json"
     stemmer = json.loads(file.read_text(encoding="utf-8"))["config"]["lang"][0]
     file.write_text(json.dumps(theme_index(many, stemmer), ensure_ascii=False), encoding="utf-8")
@@ -89,7 +89,7 @@ def search_language(scope):
 
 
 def _print_rates(browser: Browser, address: str, worker: str, documents: dict[str, list]) -> None:
-    print(f"{'':4} {'':9} {'queries':>8} {'hit@1':>8} {'hit@3':>8}   theme: {'hit@1':>6} {'hit@3':>8}")
+    print(f"{'':4} {'':11} {'queries':>8} {'hit@1':>8} {'hit@3':>8}   theme: {'hit@1':>6} {'hit@3':>8}")
     for code, found in documents.items():
         built = {document.url for document in found}
         page = _empty(browser, address)
@@ -98,8 +98,15 @@ def _print_rates(browser: Browser, address: str, worker: str, documents: dict[st
             texts = [query.text for query in queries]
             ours = rates(queries, web.our_answers(page, f"{address}/{code}/", texts))
             theirs = rates(queries, web.theme_answers(page, f"{address}/{code}/", f"{address}/{worker}", texts)[0])
-            print(f"{code:4} {name:9} {ours.count:8} {ours.first:8.1%} {ours.third:8.1%} {theirs.first:14.1%} {theirs.third:8.1%}")
+            print(f"{code:4} {name:11} {ours.count:8} {ours.first:8.1%} {ours.third:8.1%} {theirs.first:14.1%} {theirs.third:8.1%}")
         page.context.close()
+
+
+def _print_first_tries() -> None:
+    print("\nwritten later, at the first try:")
+    for row in first_tries():
+        print(f"{row['lang']:4} round {row['round']:5} {row['queries']:>8} {float(row['hit@1']):7.1f}% {float(row['hit@3']):7.1f}%")
+    print()
 
 
 def _print_weight(browser: Browser, site: Path, address: str, worker: str, code: str, pages: int) -> None:
@@ -113,8 +120,8 @@ def _print_weight(browser: Browser, site: Path, address: str, worker: str, code:
     loaded = [web.bytes_to_first_list(browser, site, start, text) for text in texts[:: len(texts) // _WEIGHED][:_WEIGHED]]
     index = len(gzip.compress((site / code / "search" / "search_index.json").read_bytes(), 6))
     print(
-        f"{code:4} {pages:6} {index / 1000:11.0f} kB {median(theirs):12.1f} ms {median(times):13.1f} ms "
-        f"{median(loaded) / 1000:22.0f} kB {max(loaded) / 1000:5.0f} kB"
+        f"{code:4} {pages:6} {median(times):13.1f} ms {median(loaded) / 1000:14.0f} kB {max(loaded) / 1000:6.0f} kB"
+        f"   {index / 1000:10.0f} kB {median(theirs):7.1f} ms"
     )
 
 

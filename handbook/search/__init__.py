@@ -6,6 +6,8 @@
     reading      a page's HTML → the text of its sections
     language     text → words → stems
     compounds    a word → the words it is made of
+    synonyms     words that mean the same, in this language and the neighbours'
+    misspelt     misspellings among the keywords → the right word
     scoring      sections → how much each stem says about each page
     files        all of it → small files that the browser loads when it needs them
 """

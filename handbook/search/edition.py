@@ -13,15 +13,16 @@ from urllib.parse import urljoin
 import markdown
 import yaml
 
-from handbook.data import shared_data
+from handbook.data import edition_data, shared_data
 from handbook.editions import find_editions
 from handbook.pages import read_pages
 from handbook.search.compounds import Compounds
 from handbook.search.files import write_files
-from handbook.search.misspelt import misspellings
 from handbook.search.language import Language, words
+from handbook.search.misspelt import misspellings
 from handbook.search.reading import read_html
 from handbook.search.scoring import Document, postings
+from handbook.search.synonyms import with_neighbours
 from handbook.vocabulary import Scope
 from handbook.vocabulary.contacts import template_contacts
 
@@ -84,7 +85,6 @@ class EditionIndex:
             documents.append(document)
         return documents
 
-
     def _called(self) -> dict[str, list[str]]:
         """Return address → what the pages that link to it say there: the link, and the heading above it.
 
@@ -107,20 +107,23 @@ class EditionIndex:
 
 def write_index(index: EditionIndex, root: Path, scope: Scope, site: Path) -> None:
     """Write the edition's search index into its folder `site`."""
-    write_documents(index.documents(root, scope), scope, site / _FOLDER)
+    write_documents(index.documents(root, scope), root, scope, site / _FOLDER)
 
 
-def write_documents(documents: list[Document], scope: Scope, folder: Path) -> None:
+def write_documents(documents: list[Document], root: Path, scope: Scope, folder: Path) -> None:
     """Write the index of `documents` into `folder`."""
     language = Language(scope.data("language"))
     used = {word for document in documents for text in document.written() for word in words(text)}
     named = {word for document in documents for keyword in document.keywords for word in words(keyword)}
-    groups = [list(dict.fromkeys(" ".join(language.stems(str(phrase))) for phrase in group)) for group in scope.data("synonyms")]
+    others = [edition for edition in find_editions(root) if edition.code != scope.language]
+    theirs = [group for edition in others for group in edition_data(edition.docs, "synonyms")]
+    groups = with_neighbours(scope.data("synonyms"), theirs, language)
     known = {language.stem(word) for word in (*used, *language.common)} | {stem for group in groups for stem in group}
     urls = {document.path.removesuffix(".md"): document.url for document in documents}
     contact = template_contacts(scope)["social_lead"]
+    slips = misspellings({word for word in named if language.stem(word) not in known}, used)
     more = {
-        "misspelt": misspellings({language.stem(word) for word in named} - known, {language.stem(word) for word in used}),
+        "misspelt": {language.stem(slip): language.stem(right) for slip, right in slips.items()},
         "synonyms": groups,
         "situations": [
             {**situation, "url": urls[situation["page"]]} for situation in situations(scope) if situation["page"] in urls
@@ -177,6 +180,3 @@ def _front_matters(docs: Path) -> dict[str, tuple[str, dict[str, Any]]]:
 
 def _plain(text: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", text)).split())
-
-
-

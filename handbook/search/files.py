@@ -17,31 +17,31 @@ import json
 import re
 import shutil
 from collections import Counter, defaultdict
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
-from handbook.search.language import Language, fold
+from handbook.search.language import Language, fold, words
 from handbook.search.scoring import Document, Posting
 
 _FORM = re.compile(r"[^\W_]+")
 _SHARD_BYTES = 8_000
 _MOST_PAGES_PER_TERM = 150
-_MOST_TERMS_TO_CORRECT = 9_000
+_MOST_FORMS = 12_000
 
 
 def write_files(
     folder: Path, language: Language, documents: list[Document], terms: dict[str, list[Posting]], more: dict[str, Any]
 ) -> None:
     """Write the index into `folder`, in the place of an older one. `more` is added to what every search needs."""
-    to_correct = _to_correct(terms)
-    shards = _shards(terms, _spelling(language, documents, set(to_correct)))
+    shards = _shards(terms, _spelling(language, documents, terms.keys()))
     files = {f"t{number}": shard for number, shard in enumerate(shards)}
     files |= {f"p{number}": _page(document) for number, document in enumerate(documents)}
     crumbs = sorted({document.crumbs for document in documents})
     files["core"] = {
         "language": language.for_browser(),
         "shards": [next(iter(shard)) for shard in shards],
-        "terms": _front_coded(to_correct),
+        "forms": _front_coded(_forms(language, documents, terms)),
         "crumbs": crumbs,
         "pages": [[document.url, document.title, crumbs.index(document.crumbs)] for document in documents],
         "phones": {number: document.phone for number, document in enumerate(documents) if document.phone},
@@ -87,11 +87,17 @@ def _best(found: list[Posting]) -> list[Posting]:
     return sorted(heaviest)
 
 
-def _to_correct(terms: dict[str, list[Posting]]) -> list[str]:
-    """Return the words that a mistyped word may have meant: all of them, in a very large handbook the weightiest."""
-    single = [term for term in terms if " " not in term and term[0] not in "=~"]
-    single.sort(key=lambda term: (-sum(posting.weight for posting in terms[term]), term))
-    return sorted(single[:_MOST_TERMS_TO_CORRECT])
+def _forms(language: Language, documents: list[Document], terms: dict[str, list[Posting]]) -> list[str]:
+    """Return the words that a mistyped or unfinished word may have meant, as they are written, folded.
+
+    All of them, in a very large handbook those of the weightiest stems. A stem that never stands alone is there as it is.
+    """
+    forms: dict[str, set[str]] = {term: set() for term in terms if " " not in term and term[0] not in "=~"}
+    for form in {form for document in documents for text in document.said() for form in words(text)}:
+        if (stem := language.stem(form)) in forms:
+            forms[stem].add(form)
+    heaviest = sorted(forms, key=lambda stem: (-sum(posting.weight for posting in terms[stem]), stem))
+    return sorted([form for stem in heaviest for form in sorted(forms[stem] or {stem})][:_MOST_FORMS])
 
 
 def _front_coded(sorted_terms: list[str]) -> str:
@@ -106,7 +112,7 @@ def _front_coded(sorted_terms: list[str]) -> str:
     return "\n".join(coded)
 
 
-def _spelling(language: Language, documents: list[Document], stems: set[str]) -> dict[str, str]:
+def _spelling(language: Language, documents: list[Document], stems: Container[str]) -> dict[str, str]:
     """Return stem → its commonest form in the text, where that is not the stem itself."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     counts = Counter(form for document in documents for text in document.texts() for form in _FORM.findall(text.lower()))

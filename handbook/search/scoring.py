@@ -59,6 +59,11 @@ class Document:
         yield from self.keywords
         yield from self.written()
 
+    def said(self) -> Iterable[str]:
+        """Yield every text, those of the twins too."""
+        yield from (*self.twin_titles, *self.twin_keywords, *self.twin_descriptions, *self.called)
+        yield from self.texts()
+
     def written(self) -> Iterable[str]:
         """Yield what readers see."""
         yield from (self.title, self.description, self.lead)

@@ -1,4 +1,5 @@
 // Takes the compounds apart that a reader types. The build does the same to those of the text (handbook/search/compounds.py).
+import { nearest } from "./spelling.js";
 
 const shortestCompound = 6;
 const longestCompound = 40;
@@ -30,20 +31,35 @@ export function split(word, core) {
 }
 
 /**
- * Returns what can be made out of a compound with a part that nobody knows: its end, else its beginning.
+ * Takes a compound apart that has a slip in one of its parts; else returns the part of it that is known: its end, else its
+ * beginning.
  * @param {string} word
  * @param {any} core
- * @returns {{end?: string, beginning?: string}}
+ * @returns {{mended?: string[], end?: string, beginning?: string}}
  */
 export function piece(word, core) {
   for (let cut = 2; cut <= word.length - shortestPiece; cut += 1) {
-    const stem = core.language.stem(word.slice(cut));
-    if (stem.length >= shortestPiece && core.words.has(stem)) return { end: stem };
+    const end = core.language.stem(word.slice(cut));
+    if (end.length < shortestPart || !core.words.has(end)) continue;
+    const beginning = mended(word.slice(0, cut), core);
+    return beginning ? { mended: [beginning, end] } : { end };
   }
   for (let cut = word.length - 2; cut >= shortestPiece; cut -= 1) {
-    if (core.words.has(word.slice(0, cut))) return { beginning: word.slice(0, cut) };
+    const beginning = word.slice(0, cut);
+    if (!core.words.has(beginning)) continue;
+    const end = mended(word.slice(cut), core);
+    return end ? { mended: [beginning, end] } : { beginning };
   }
   return {};
+}
+
+/**
+ * @param {string} part
+ * @param {any} core
+ */
+function mended(part, core) {
+  const [guess] = part.length > shortestPiece ? nearest(part, [], core.spellings) : [];
+  return guess?.slips === 1 ? guess.stem : null;
 }
 
 /**

@@ -1,9 +1,9 @@
 // Finds the pages that answer a question, best first.
 import { stopImportance, understand } from "./understand.js";
 
-const phraseWorth = 0.6;
+const phraseWorth = 0.45;
 const leastShare = 0.2;
-const nearlyBest = 0.87;
+const nearlyBest = 0.9;
 
 /**
  * @typedef {object} Hit
@@ -59,7 +59,7 @@ function ranked(wanted, postings) {
   }
   const hits = [...pages].map(([page, { score, covered, sections }]) => ({
     page,
-    score: score * (0.3 + 0.7 * (covered / total)),
+    score: score * (0.4 + 0.6 * (covered / total)),
     sections: [...sections].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([section]) => section),
   })).sort((a, b) => b.score - a.score || a.page - b.page);
   // What says far less than the best hit is no answer, only a page with the same word.

@@ -43,17 +43,26 @@ export class Language {
     if (stem) return stem;
     stem = word;
     while (!this.whole.has(stem)) {
-      const left = [];
-      for (let cut = 1; cut < stem.length; cut += 1) {
-        const put = this.endings.get(stem.slice(cut));
-        if (put === undefined) continue;
-        const rest = stem.slice(0, cut) + put;
-        if (rest.length >= shortestStem && /[aeiouy]/.test(rest)) left.push(rest);
-      }
+      const left = this.stripped(stem);
       if (!left.length) break;
       const known = left.find((rest) => this.whole.has(rest) || this.forms.has(rest)) ?? left[0];
       stem = this.forms.get(known) ?? known;
     }
     return stem;
+  }
+
+  /**
+   * Returns what is left of a folded word when one ending is gone, for every ending that it may have, the longest first.
+   * @param {string} word
+   */
+  stripped(word) {
+    const left = [];
+    for (let cut = 1; cut < word.length; cut += 1) {
+      const put = this.endings.get(word.slice(cut));
+      if (put === undefined) continue;
+      const rest = word.slice(0, cut) + put;
+      if (rest.length >= shortestStem && /[aeiouy]/.test(rest)) left.push(rest);
+    }
+    return left;
   }
 }

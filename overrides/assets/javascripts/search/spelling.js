@@ -1,5 +1,7 @@
 // What a word that nobody has written may have meant.
 
+const mostGuesses = 4;
+
 /**
  * Returns how many letters must be added, taken away, changed or swapped with their neighbour; more than `limit` is only
  * known to be more.
@@ -28,28 +30,39 @@ export function distance(a, b, limit) {
 }
 
 /**
- * Returns the known terms nearest to a word, nearest first, with how near they are (1 is the same).
- * @param {string} word
- * @param {string} stem
- * @param {Iterable<string>} terms
- * @returns {[string, number][]}
+ * What a word may have been.
+ * @typedef {object} Guess
+ * @property {string} form as it is written, folded
+ * @property {string} stem
+ * @property {number} slips letters added, taken away, changed or swapped
+ * @property {number} nearness 1 is the same
  */
-export function nearest(word, stem, terms) {
-  // A stem that has lost half its word is like too many others.
-  const forms = stem !== word && stem.length * 2 > word.length && stem.length > 3 ? [stem, word] : [word];
-  /** @type {[string, number][]} */
-  const found = [];
-  for (const term of terms) {
-    if (term.length < 3 || /\d/.test(term)) continue;
-    let near = 0;
-    for (const form of forms) {
-      const limit = form.length < 4 ? 0 : form.length < 8 ? 1 : 2;
-      if (!limit) continue;
-      const far = distance(form, term, limit);
-      if (far <= limit) near = Math.max(near, 1 - far / Math.max(form.length, 5));
-    }
+
+/**
+ * Returns what a word may have been, nearest first.
+ * @param {string} word
+ * @param {string[]} stripped what is left of the word without this ending or that: perhaps a form that nobody wrote
+ * @param {Map<string, string>} forms words as they are written → their stems
+ * @returns {Guess[]}
+ */
+export function nearest(word, stripped, forms) {
+  /** @type {Map<string, Guess>} */
+  const found = new Map();
+  /** @type {(typed: string, form: string, stem: string) => void} */
+  const compare = (typed, form, stem) => {
+    const limit = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+    const slips = distance(typed, form, limit);
+    if (slips > limit) return;
     // People know how a word begins; a slip at the end of it is the commonest.
-    if (near) found.push([term, near - (term[0] === word[0] ? 0 : 0.25)]);
+    const nearness = 1 - slips / Math.max(typed.length, 5) - (form[0] === word[0] ? 0 : 0.25);
+    if (nearness > (found.get(stem)?.nearness ?? 0)) found.set(stem, { form, stem, slips, nearness });
+  };
+  // A stem that has lost half its word is like too many others.
+  const rests = [...new Set(stripped)].filter((rest) => rest.length * 2 > word.length && rest.length > 3);
+  for (const [form, stem] of forms) {
+    if (form.length < 3 || /\d/.test(form)) continue;
+    compare(word, form, stem);
+    for (const rest of rests) compare(rest, stem, stem);
   }
-  return found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 4);
+  return [...found.values()].sort((a, b) => b.nearness - a.nearness || (a.stem < b.stem ? -1 : 1)).slice(0, mostGuesses);
 }

@@ -23,7 +23,10 @@ function loadScript(address, name) {
   });
 }
 
-/** @param {string} coded each word as how many letters it shares with the one before, and the rest */
+/**
+ * @param {string} coded each word as how many letters it shares with the one before, and the rest
+ * @returns {string[]}
+ */
 function decoded(coded) {
   const terms = [];
   let before = "";
@@ -51,8 +54,9 @@ export class Store {
   core() {
     return this.once("core", async () => {
       const core = await this.file("core");
-      const terms = decoded(core.terms);
-      return { ...core, language: new Language(core.language), terms, known: new Set(terms) };
+      const language = new Language(core.language);
+      const forms = new Map(decoded(core.forms).map((form) => [form, language.stem(form)]));
+      return { ...core, language, forms, known: new Set(forms.values()) };
     });
   }
 

@@ -24,11 +24,9 @@ const phraseImportance = 0.5;
 const partImportance = 0.8;
 /** How well a term answers that is not the word itself. */
 const answers = {
-  otherSpelling: 0.95, part: 0.9, synonym: 0.9, nearest: 0.9, misspelt: 0.8,
-  beginning: 0.75, begun: 0.7, end: 0.6, start: 0.4, beginningOfKnown: 0.3, tail: 0.3,
+  joined: 1.3, otherSpelling: 0.95, part: 0.9, synonym: 1, nearest: 0.9, misspelt: 0.8,
+  beginning: 0.75, begun: 0.7, end: 0.45, start: 0.4, beginningOfKnown: 0.3, tail: 0.3,
 };
-/** How near a word is that is one slip away. */
-const oneSlip = 0.83;
 /** A guess below this has no synonyms. */
 const certain = 0.5;
 
@@ -40,10 +38,13 @@ const certain = 0.5;
  * @returns {Promise<Wanted[]>}
  */
 export async function understand(text, core, exists) {
-  const typed = [...text.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, mostWords).map(([word]) => ({ as: word, word: fold(word) }));
-  const stillTyping = !/[\s.,!?]$/.test(text);
   core.groups ??= groupsByPhrase(core.synonyms);
-  core.words ??= new Set([...core.known, ...core.groups.keys()].filter((term) => !term.includes(" ") && !(term in core.misspelt)));
+  core.spellings ??= spellings(core);
+  core.words ??= new Set(core.spellings.values());
+  core.sorted ??= [...core.forms.keys()];
+  const apart = [...text.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, mostWords).map(([word]) => ({ as: word, word: fold(word) }));
+  const typed = await together(apart, core, exists);
+  const stillTyping = !/[\s.,!?]$/.test(text);
   const weights = typed.map(({ word }) => importance(word, core.language));
   // A question that has only such words is about them.
   const heaviest = Math.max(...weights);
@@ -84,7 +85,7 @@ async function meanings(word, weight, core, exists, last) {
     addKnown(wanted, core, last);
     return [wanted];
   }
-  if (last) addBeginnings(wanted, core, answers.beginning);
+  const begins = last && addBeginnings(wanted, core, answers.beginning);
   if (weight <= stopImportance || core.groups.has(wanted.stem)) return [wanted];
   let spelt = false;
   for (const other of otherSpellings(word).map((spelling) => core.language.stem(spelling))) {
@@ -92,20 +93,31 @@ async function meanings(word, weight, core, exists, last) {
     wanted.terms.set(other, answers.otherSpelling);
     spelt = true;
   }
-  if (spelt || wanted.terms.size) return [wanted];
+  if (spelt || begins) return [wanted];
   addBeginnings(wanted, core, answers.beginning);
   for (const begin of begunBy(word, core.known)) wanted.terms.set(begin, answers.begun * begin.length / word.length);
   const parts = split(word, core);
-  const [likely] = nearest(word, wanted.stem, core.words);
+  const guesses = nearest(word, [wanted.stem, ...core.language.stripped(word)], core.spellings);
   // One slip from a known word is likelier than a compound with a crumb in it: passsord is not pass-s-ord.
-  const slip = likely?.[1] >= oneSlip && parts?.some((part) => part.length < 4);
-  if (parts && !slip) {
-    const share = partImportance * weight;
-    return parts.map((part) => ({ word: part, stem: part, importance: share, terms: new Map([[part, answers.part]]) }));
-  }
-  addNearest(wanted, core);
-  if (!wanted.terms.size) addPiece(wanted, core);
+  const slip = guesses[0]?.slips === 1 && (word.length > 8 || parts?.some((part) => part.length < 4));
+  if (parts && !slip) return partsOf(parts, weight);
+  addGuesses(wanted, guesses, core.language);
+  if (wanted.terms.size) return [wanted];
+  const { mended, end, beginning } = piece(word, core);
+  if (mended) return partsOf(mended, weight);
+  if (end) wanted.terms.set(end, answers.end);
+  if (beginning) wanted.terms.set(beginning, answers.start);
   return [wanted];
+}
+
+/**
+ * @param {string[]} parts
+ * @param {number} weight
+ * @returns {Wanted[]}
+ */
+function partsOf(parts, weight) {
+  const importance = partImportance * weight;
+  return parts.map((part) => ({ word: part, stem: part, importance, terms: new Map([[part, answers.part]]) }));
 }
 
 /**
@@ -127,56 +139,73 @@ function addKnown(wanted, core, last) {
 }
 
 /**
+ * Adds the words that begin like this one; tells whether some begin exactly as it was typed.
  * @param {Wanted} wanted
  * @param {any} core
  * @param {number} most
  */
 function addBeginnings(wanted, core, most) {
   const { word, stem, terms } = wanted;
-  if (word.length < 3) return;
+  if (word.length < 3) return false;
   const begin = stem.length >= 4 && word.startsWith(stem) ? stem : word;
-  for (const term of beginningWith(begin, core.terms)) {
-    const answer = most * Math.max(0.4, begin.length / term.length);
+  let exactly = false;
+  for (const form of beginningWith(begin, core.sorted)) {
+    const term = core.forms.get(form);
+    const answer = most * Math.max(0.4, Math.min(1, begin.length / term.length));
     if (term !== stem && answer > (terms.get(term) ?? 0)) terms.set(term, answer);
+    exactly ||= form.startsWith(word);
   }
+  return exactly;
 }
 
 /**
  * @param {Wanted} wanted
- * @param {any} core
+ * @param {import("./spelling.js").Guess[]} guesses
+ * @param {import("./language.js").Language} language
  */
-function addNearest(wanted, core) {
+function addGuesses(wanted, guesses, language) {
   const best = Math.max(0, ...wanted.terms.values());
-  const near = nearest(wanted.word, wanted.stem, core.words).filter(([, nearness]) => nearness * answers.nearest > best);
-  for (const [term, nearness] of near) wanted.terms.set(term, nearness * answers.nearest);
-  if (!near.length) return;
-  wanted.meant = near[0][0];
-  wanted.stem = near[0][0];
+  const better = guesses.filter(({ nearness }) => nearness * answers.nearest > best);
+  for (const { stem, nearness } of better) wanted.terms.set(stem, nearness * answers.nearest);
+  if (!better.length) return;
+  wanted.meant = better[0].stem;
+  wanted.stem = better[0].stem;
+  if (language.stopWords.has(better[0].form)) wanted.importance = stopImportance;
 }
 
 /**
- * @param {Wanted} wanted
- * @param {any} core
- */
-function addPiece(wanted, core) {
-  const { end, beginning } = piece(wanted.word, core);
-  if (end) wanted.terms.set(end, answers.end);
-  if (beginning) wanted.terms.set(beginning, answers.start);
-}
-
-/**
- * Returns how else a word may be written: without the letters of our languages, or as the neighbours do.
+ * Returns how else a word may be written: without the letters of our languages, as the neighbours do, as somebody's (hrs).
  * @param {string} word
  */
 function otherSpellings(word) {
   return [...new Set([
     word.replaceAll("aa", "a").replaceAll("ae", "a").replaceAll("oe", "o"),
     word.replaceAll("ck", "kk"), word.replaceAll("kk", "ck"), word.replaceAll("x", "ks"), word.replaceAll("ks", "x"),
+    word.replace(/s$/, ""),
   ])].filter((other) => other !== word);
 }
 
 /**
- * Words typed apart may be one: chat gpt, fb grupp, alt tekst.
+ * Makes one word of two that are no words on their own: vissel blåsning.
+ * @param {{as: string, word: string}[]} apart
+ * @param {any} core
+ * @param {(stem: string) => Promise<boolean>} exists
+ */
+async function together(apart, core, exists) {
+  /** @param {string} word */
+  const known = async (word) => core.language.stopWords.has(word) || core.groups.has(core.language.stem(word)) || exists(core.language.stem(word));
+  const typed = [...apart];
+  for (let i = 0; i + 1 < typed.length; i += 1) {
+    const [one, other] = [typed[i], typed[i + 1]];
+    if (await known(one.word) && await known(other.word)) continue;
+    const word = one.word + other.word;
+    if (await exists(core.language.stem(word))) typed.splice(i, 2, { as: one.as + other.as, word });
+  }
+  return typed;
+}
+
+/**
+ * Words typed apart may be one, too, where each is a word: chat gpt, fb grupp, alt tekst.
  * @param {Wanted[]} wanted
  * @param {any} core
  * @param {(stem: string) => Promise<boolean>} exists
@@ -187,7 +216,7 @@ async function join(wanted, core, exists) {
     const stem = core.language.stem(pair[0].word + pair[1].word);
     const both = pair.every((one) => one.importance > stopImportance && one.stem !== stem);
     if (!both || pair[0].word.length + pair[1].word.length < 5 || !await exists(stem)) continue;
-    for (const one of pair) one.terms.set(stem, 1);
+    for (const one of pair) one.terms.set(stem, answers.joined);
   }
 }
 
@@ -201,7 +230,7 @@ function addSynonyms(wanted, core) {
     for (const [term, answer] of [...one.terms]) {
       if (answer >= certain) addGroups([one], core.groups.get(term), answer);
     }
-    if (!one.terms.size) addGroups([one], core.groups.get(one.stem), 1);
+    if (!one.meant) addGroups([one], core.groups.get(one.stem), 1);
     for (const length of [2, 3]) {
       const phrase = wanted.slice(place, place + length);
       const groups = phrase.length === length && core.groups.get(phrase.map((each) => each.stem).join(" "));
@@ -234,4 +263,14 @@ function groupsByPhrase(groups) {
     for (const phrase of group) found.set(phrase, [...(found.get(phrase) ?? []), number]);
   }
   return found;
+}
+
+/**
+ * Returns what a mistyped word may have been → its stem. What is misspelt itself is nothing that anybody meant.
+ * @param {any} core
+ * @returns {Map<string, string>}
+ */
+function spellings(core) {
+  const synonyms = [...core.groups.keys()].filter((stem) => !stem.includes(" ") && !core.known.has(stem)).map((stem) => [stem, stem]);
+  return new Map([...core.forms, ...synonyms].filter(([, stem]) => !(stem in core.misspelt)));
 }

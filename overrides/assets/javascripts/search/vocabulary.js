@@ -1,11 +1,11 @@
-// The words of the index that begin like another word.
+// The words of the index that begin like another word, or that it begins with.
 
-const mostBeginnings = 25;
+const mostBeginnings = 40;
 const shortestBegun = 4;
 const longestRest = 4;
 
 /**
- * Returns the terms that begin with what was typed: it is not finished, or it is short for something.
+ * Returns the words that begin with what was typed: it is not finished, or it is short for something.
  * @param {string} begin
  * @param {string[]} sorted
  * @returns {string[]}
