@@ -223,7 +223,7 @@ def test_what_is_read_of_a_page() -> None:
     """Sections with their text; the number above them; nothing that is marked as no business of the search."""
     read = read_html(
         '<h1 id="t">Titel<a class="headerlink" href="#t">¶</a></h1><div class="contact"><p class="contact__role">Krisjouren</p>'
-        '<a class="contact__phone" href="tel:+4631">&#43;46 31</a></div><p>Ingress.</p><h2 id="a">A &amp; B</h2><p>Ett</p>'
+        '<a class="contact__phone" href="tel:+4631">&#43;46 31</a></div><p>Ingress.</p><h2 id="a">A &amp; B</h2><p><span class="mark mark--law">Lag</span> Ett</p>'
         '<table><tr><td>x</td><td>y</td></tr></table><details data-search-exclude><p>Svar</p></details>'
         '<img alt="Bild" src="x"><script>bort()</script><p>Läs <a href="../other/">annat</a>.</p><h2 id="b">B</h2>'
         '<a class="contact__phone" href="tel:+1">annat</a>'

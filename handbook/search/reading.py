@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # Nothing a reader would look for; `template` and `dialog` show only when a tool needs them.
 _SILENT = {"script", "style", "svg", "template", "dialog", "button", "select", "textarea", "noscript"}
+# The sign at a heading; the label that says whether a sentence is law, rule or advice.
+_SILENT_CLASSES = {"headerlink", "mark"}
 _HEADINGS = {"h1", "h2", "h3"}
 _BLOCKS = {"p", "li", "tr", "dt", "dd", "div", "section", "figure", "blockquote", "table", "ul", "ol", "h4", "h5", "h6", "summary", "br"}
 _CELLS = {"td", "th"}
@@ -91,7 +93,7 @@ class _Reader(HTMLParser):
             self._add(f" {attributes.get('alt') or ''} ")
         if tag in _VOID:
             return
-        silent = tag in _SILENT or "data-search-exclude" in attributes or "headerlink" in classes
+        silent = tag in _SILENT or "data-search-exclude" in attributes or bool(_SILENT_CLASSES & set(classes))
         self._open.append((tag, silent))
         self._silent += silent
         if self._silent:

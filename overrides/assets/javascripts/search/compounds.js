@@ -41,7 +41,9 @@ export function piece(word, core) {
   for (let cut = 2; cut <= word.length - shortestPiece; cut += 1) {
     const end = core.language.stem(word.slice(cut));
     if (end.length < shortestPart || !core.words.has(end)) continue;
-    const beginning = mended(word.slice(0, cut), core);
+    const head = word.slice(0, cut);
+    // Abbreviations that the language file knows: aitext, fbsida.
+    const beginning = core.groups.has(head) ? head : mended(head, core);
     return beginning ? { mended: [beginning, end] } : { end };
   }
   for (let cut = word.length - 2; cut >= shortestPiece; cut -= 1) {

@@ -3,7 +3,7 @@ import { stopImportance, understand } from "./understand.js";
 
 const phraseWorth = 0.45;
 const leastShare = 0.2;
-const nearlyBest = 0.9;
+const nearlyBest = 0.95;
 
 /**
  * @typedef {object} Hit

@@ -66,3 +66,25 @@ export function nearest(word, stripped, forms) {
   }
   return [...found.values()].sort((a, b) => b.nearness - a.nearness || (a.stem < b.stem ? -1 : 1)).slice(0, mostGuesses);
 }
+
+/**
+ * Returns what a mistyped word may have been → its stem. What is misspelt itself is nothing that anybody meant.
+ * @param {any} core
+ * @returns {Map<string, string>}
+ */
+export function spellings(core) {
+  const synonyms = [...core.groups.keys()].filter((stem) => !stem.includes(" ") && !core.known.has(stem)).map((stem) => [stem, stem]);
+  return new Map([...core.forms, ...synonyms].filter(([, stem]) => !(stem in core.misspelt)));
+}
+
+/**
+ * Returns how else a word may be written: without the letters of our languages, as the neighbours do, as somebody's (hrs).
+ * @param {string} word
+ */
+export function otherSpellings(word) {
+  return [...new Set([
+    word.replaceAll("aa", "a").replaceAll("ae", "a").replaceAll("oe", "o"),
+    word.replaceAll("ck", "kk"), word.replaceAll("kk", "ck"), word.replaceAll("x", "ks"), word.replaceAll("ks", "x"),
+    word.replace(/s$/, ""),
+  ])].filter((other) => other !== word);
+}

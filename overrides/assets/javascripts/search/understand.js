@@ -2,7 +2,7 @@
 // mistyped word may have been.
 import { piece, split } from "./compounds.js";
 import { fold } from "./language.js";
-import { nearest } from "./spelling.js";
+import { nearest, otherSpellings, spellings } from "./spelling.js";
 import { beginningWith, begunBy } from "./vocabulary.js";
 
 /**
@@ -174,18 +174,6 @@ function addGuesses(wanted, guesses, language) {
 }
 
 /**
- * Returns how else a word may be written: without the letters of our languages, as the neighbours do, as somebody's (hrs).
- * @param {string} word
- */
-function otherSpellings(word) {
-  return [...new Set([
-    word.replaceAll("aa", "a").replaceAll("ae", "a").replaceAll("oe", "o"),
-    word.replaceAll("ck", "kk"), word.replaceAll("kk", "ck"), word.replaceAll("x", "ks"), word.replaceAll("ks", "x"),
-    word.replace(/s$/, ""),
-  ])].filter((other) => other !== word);
-}
-
-/**
  * Makes one word of two that are no words on their own: vissel blåsning.
  * @param {{as: string, word: string}[]} apart
  * @param {any} core
@@ -263,14 +251,4 @@ function groupsByPhrase(groups) {
     for (const phrase of group) found.set(phrase, [...(found.get(phrase) ?? []), number]);
   }
   return found;
-}
-
-/**
- * Returns what a mistyped word may have been → its stem. What is misspelt itself is nothing that anybody meant.
- * @param {any} core
- * @returns {Map<string, string>}
- */
-function spellings(core) {
-  const synonyms = [...core.groups.keys()].filter((stem) => !stem.includes(" ") && !core.known.has(stem)).map((stem) => [stem, stem]);
-  return new Map([...core.forms, ...synonyms].filter(([, stem]) => !(stem in core.misspelt)));
 }
