@@ -63,10 +63,10 @@ def _links(scope: Scope, entry: dict[str, Any], pages: Any) -> Iterator[str]:
     places = (*scope.countries, "EU")
     others = [other for other in entry.get("also") or () if scope.laws[other]["country"] in places]
     if others:
-        yield f"{words['corresponds']}: " + ", ".join(cite(scope, other) for other in others)
+        yield f"{words['corresponds']}: " + " · ".join(cite(scope, other) for other in others)
         yield ""
     if pages:
-        yield f"{words['cited_by']}: " + ", ".join(f"[{title}](/{path})" for path, title in pages)
+        yield f"{words['cited_by']}: " + " · ".join(f"[{title}](/{path})" for path, title in pages)
         yield ""
 
 
@@ -84,7 +84,7 @@ def _meaning(scope: Scope, entry: dict[str, Any]) -> str:
 
 def _designation(entry: dict[str, Any]) -> str:
     section = entry.get("section")
-    return entry["designation"] + (f", {section}" if section else "")
+    return entry["designation"] + (f", {section}" if section and section != "–" else "")
 
 
 def _state(scope: Scope, entry: dict[str, Any]) -> str:
@@ -94,6 +94,7 @@ def _state(scope: Scope, entry: dict[str, Any]) -> str:
         parts.append(words["secondary"])
     if entry.get("verified") == "V-h":
         parts.append(words["heading_only"])
+    parts[0] = parts[0][0].upper() + parts[0][1:]
     return f'<small class="law-state">{"; ".join(parts)}</small>'
 
 
