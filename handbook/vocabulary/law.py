@@ -20,7 +20,7 @@ _TITLE = re.compile(r"^# (.+?)(?: \{ #[\w-]+ \})?$", re.MULTILINE)
 def cite(scope: Scope, identifier: str) -> str:
     """Return the section's short designation as a link to the law page."""
     entry = _entry(scope, identifier)
-    return f"[{entry['short']}]({_target(entry)})"
+    return f"[{_short(scope, entry)}]({_target(entry)})"
 
 
 def law(scope: Scope, *identifiers: str) -> str:
@@ -32,7 +32,7 @@ def law(scope: Scope, *identifiers: str) -> str:
             if entry["country"] == country:
                 place = scope.words["countries"][country]
                 lines.append(
-                    f"- **[{entry['short']}]({_target(entry)})** ({place}). {_meaning(scope, entry)} {_state(scope, entry)}"
+                    f"- **[{_short(scope, entry)}]({_target(entry)})** ({place}). {_meaning(scope, entry)} {_state(scope, entry)}"
                 )
     return '<div class="laws" markdown>\n\n' + "\n".join(lines) + "\n\n</div>\n" if lines else ""
 
@@ -49,7 +49,7 @@ def law_list(scope: Scope, country: str) -> str:
         if chosen:
             parts += [f"### {title} {{ #topic-{topic.replace('_', '-')} }}", ""]
         for entry in chosen:
-            parts += [f"#### {entry['short']} {{ #{entry['id']} }}", "", _meaning(scope, entry), ""]
+            parts += [f"#### {_short(scope, entry)} {{ #{entry['id']} }}", "", _meaning(scope, entry), ""]
             parts += [f"{_designation(entry)}. {_state(scope, entry)}", ""]
             parts += _links(scope, entry, citing.get(entry["id"], ()))
     return "\n".join(parts)
@@ -72,6 +72,11 @@ def _links(scope: Scope, entry: dict[str, Any], pages: Any) -> Iterator[str]:
 
 def _entry(scope: Scope, identifier: str) -> dict[str, Any]:
     return scope.choose("law", identifier, scope.laws)
+
+
+def _short(scope: Scope, entry: dict[str, Any]) -> str:
+    short = entry["short"]
+    return short if isinstance(short, str) else short.get(scope.language) or next(iter(short.values()))
 
 
 def _target(entry: dict[str, Any]) -> str:
