@@ -5,7 +5,7 @@ VENV := .venv
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check status readability translated new rename schema lock clean publish rollback deploy-config offline licences bench bench-check bench-search
+.PHONY: help serve build test check status readability translated new rename codeowners schema lock clean publish rollback deploy-config offline licences pictures audit bench bench-check bench-search
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ new: $(VENV)/ready ## write a new page in every language: make new PAGE=guides/c
 rename: $(VENV)/ready ## move a page and keep what leads to it: make rename FROM=policy/old TO=policy/new
 	@$(VENV)/bin/python -m handbook rename $(FROM) $(TO)
 
+codeowners: $(VENV)/ready ## write CODEOWNERS anew: who is asked to read a change of which page
+	@$(VENV)/bin/python -m handbook codeowners
+
 schema: $(VENV)/ready ## write company.schema.json anew from the company model
 	@$(VENV)/bin/python -m handbook schema
 
@@ -64,11 +67,20 @@ bench-check: $(VENV)/ready-test ## measure make check as the handbook grows
 bench-search: $(VENV)/ready-test ## measure the search beside the theme's own: right answers, time, bytes
 	@$(VENV)/bin/python -m bench.search
 
+pictures: $(VENV)/ready-test ## take the pictures of the editors' guide anew, from the built handbook and its editor
+	@$(VENV)/bin/python tools/pictures.py
+
+audit: ## look up known holes in every locked package
+	@$(PYTHON) -m venv $(VENV)-audit
+	@$(VENV)-audit/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements-audit.txt
+	@for locked in requirements.txt requirements-test.txt requirements-audit.txt; do \
+	    $(VENV)-audit/bin/pip-audit --progress-spinner off --require-hashes --disable-pip --requirement $$locked || exit 1; done
+
 lock: $(VENV)/ready ## resolve the dependencies anew and lock them with hashes
 	@tools/lock $(VENV)
 
 clean: ## remove what was built and installed
-	@rm -rf $(VENV) site site-config dist .site-*
+	@rm -rf $(VENV) $(VENV)-audit site site-config dist .site-*
 
 $(VENV)/ready: requirements.txt pyproject.toml
 	@tools/setup $(PYTHON) $(VENV) requirements.txt && touch $@

@@ -15,6 +15,7 @@ from pathlib import Path
 from handbook.check import Checker
 from handbook.check.readability import readability_report
 from handbook.check.report import FORMATS
+from handbook.code_owners import write_code_owners
 from handbook.company import company_path
 from handbook.company.schema import write_schema
 from handbook.editions import project_root
@@ -38,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         "translated": _translated,
         "new": _new,
         "rename": _rename,
+        "codeowners": _codeowners,
         "schema": _schema,
     }
     try:
@@ -80,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     rename = command("rename", "move a page in every language and keep what leads to it")
     rename.add_argument("old")
     rename.add_argument("new")
+    command("codeowners", "write CODEOWNERS anew from the owners of pages and the roles' code_owner in the company file")
     command("schema", "write company.schema.json anew from the company model")
     return parser
 
@@ -129,6 +132,12 @@ def _rename(chosen: argparse.Namespace, root: Path) -> int:
         print(message("rename_named_in", chosen.lang).format(files=names, old=chosen.old))
     print(message("rename_done", chosen.lang))
     return 0
+
+
+def _codeowners(chosen: argparse.Namespace, root: Path) -> int:
+    file = write_code_owners(root)
+    print(_shown(file, root) if file else message("codeowners_nobody", chosen.lang))
+    return 0 if file else 1
 
 
 def _schema(chosen: argparse.Namespace, root: Path) -> int:

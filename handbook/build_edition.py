@@ -57,6 +57,8 @@ class EditionBuild:
             use_directory_urls=not self.offline,
         )  # fmt: skip
         config.extra["offline"] = self.offline
+        # The browser editor, where a company has it, stands beside what is built for readers; a preview has none.
+        config.extra["admin"] = self.checked and not self.offline
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()

@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from handbook.admin.settings import entry_address
 from handbook.build import copy_company_assets
 from handbook.check.dates import months_after
 from handbook.company import company_path
@@ -20,6 +21,7 @@ from handbook.company.repository import edit_address
 from handbook.company_pages import CompanyFolder
 from handbook.mistakes import MistakesFound
 from handbook.pages import holds_here, read_page, read_pages
+from handbook.security import ADMIN
 from handbook.site import edition_scope
 from handbook.text import PageText
 from handbook.translation import is_behind
@@ -102,12 +104,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     return env
 
 
-def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, **_: Any) -> str:
     """Give the page its edit link, note whether it is behind, add the company's own text at the end of a core page.
 
     The template finds `page.meta.review_due` and `page.meta.translation_behind`; the language that leads is `page.meta.translation.of`.
     """
-    page.edit_url = _edit_url(Path(page.file.abs_src_path))
+    page.edit_url = _edit_url(page, bool(config.extra.get("admin")))
     if "reviewed" in page.meta and "review_in" in page.meta:
         page.meta["review_due"] = months_after(page.meta["reviewed"], page.meta["review_in"])
     if _is_behind(page.meta, page.file.src_uri):
@@ -123,11 +125,25 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     return f"{markdown}\n\n## {_edition.page_words['company_addition']} {{ #company }}\n\n{addition}"
 
 
-def _edit_url(file: Path) -> str | None:
-    """Return where `file` can be edited in the browser; None outside the repository, or where the company has none."""
-    if not _edition.repository or not file.is_relative_to(_edition.root):
+def _edit_url(page: Any, admin: bool) -> str | None:
+    """Return where a page can be edited in the browser; None outside the repository, or where the company has none.
+
+    `admin` says whether the browser editor stands beside the edition; then the pencil leads there.
+    """
+    file, repository = Path(page.file.abs_src_path), _edition.repository
+    if not repository or not file.is_relative_to(_edition.root):
         return None
-    return edit_address(_edition.repository, file.relative_to(_edition.root).as_posix())
+    if admin and repository.editor and (entry := _admin_entry(file, page.file.src_uri)):
+        return f"{'../' * (page.url.count('/') + 1)}{ADMIN}/#{entry}"
+    return edit_address(repository, file.relative_to(_edition.root).as_posix())
+
+
+def _admin_entry(file: Path, path: str) -> str | None:
+    """Return what the browser editor calls a page, None for one that it does not show."""
+    own = _edition.folder.pages_root(_edition.language)
+    if file.is_relative_to(own) and file.parent != own:
+        return None
+    return entry_address(_edition.language, path, own=file.is_relative_to(own))
 
 
 def _is_behind(meta: dict[str, Any], path: str) -> bool:

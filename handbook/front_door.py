@@ -21,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
+from handbook.admin import BundleMissing, write_admin
 from handbook.build import BuildFailed, build_editions, check_sources, copy_company_assets, remove_leftovers, swap_in, write_aliases
 from handbook.editions import Edition
 from handbook.mistakes import MistakesFound, in_one_line
@@ -83,9 +84,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         if not _run.preview:
             build_editions(root, _run.editions, site, config.site_url or "/", bool(config.strict))
+            write_admin(root, _run.editions, site)
         elif not _run.trouble:
             _run.preview.update(_run.editions)
-    except BuildFailed as error:
+    except (BuildFailed, BundleMissing) as error:
         _refuse_or_wait(error)
     if _run.preview:
         _run.preview.show_in(site, _run.editions)

@@ -6,6 +6,7 @@ import re
 from importlib import metadata
 from pathlib import Path
 
+from handbook.admin import bundle
 from handbook.mistakes import message
 
 _LOCKED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==", re.MULTILINE)
@@ -19,6 +20,8 @@ def write_licences(root: Path) -> Path:
     built_with = _locked(root / "requirements.txt")
     tested_with = _locked(root / "requirements-test.txt") - built_with
     parts = [message("licences_title"), "", *_table(built_with), "", message("licences_test"), "", *_table(tested_with), ""]
+    editor = f"| {bundle.PACKAGE} | {bundle.VERSION} | {bundle.LICENCE} |"
+    parts += [message("licences_editor"), "", message("licences_columns"), "|---|---|---|", editor, ""]
     file = root / "LICENCES.md"
     file.write_text("\n".join(parts), encoding="utf-8")
     return file

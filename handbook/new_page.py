@@ -1,6 +1,6 @@
 """`make new`: a page in every language, with front matter and headings to fill in, and its entry in the navigation.
 
-What the page begins as stands in `docs/<language>/_data/new-page.md`; `{id}` and `{today}` are filled in. What the
+What the page begins as stands in `docs/<language>/_data/new-page.txt`; `{id}` and `{today}` are filled in. What the
 editor must fill in stands in brackets, and the check says so until she has.
 """
 
@@ -40,7 +40,7 @@ def new_page(root: Path, page: str, today: date) -> list[Path]:
         raise PagePathMistake("page_is_there", found=path)
     changed = []
     for edition in editions:
-        template = (edition.docs / "_data" / "new-page.md").read_text(encoding="utf-8")
+        template = (edition.docs / "_data" / "new-page.txt").read_text(encoding="utf-8")
         file = edition.docs / path
         file.parent.mkdir(parents=True, exist_ok=True)
         name = Path(path).stem if Path(path).stem != "index" else Path(path).parent.name or "index"

@@ -2,7 +2,8 @@
 
 The theme writes a few scripts into its pages. The policy allows exactly those, by their hashes, taken from the pages as
 built; a script that somebody smuggles into a page has another hash and does not run. Each page carries its own policy as
-a `<meta>`, for hosts that send no headers; a server's header carries the policy of all pages (see `handbook.server_config`).
+a `<meta>`, for hosts that send no headers; a server's header carries the policy of all pages (see `handbook.server_config`). The browser editor, where there is
+one, has a policy and headers of its own.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from pathlib import Path
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)\s*=)[^>]*>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _PERHAPS_FORBIDDEN = re.compile(r"<style\b|\s(?:style|on[a-z]+)\s*=|javascript:", re.IGNORECASE)
 _CHARSET = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
-_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">\n?')
+_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="(?P<policy>[^"]*)">\n?')
 
 # Everything comes from the site itself. `data:` is for the icons in the theme's style sheet.
 _POLICY = {
@@ -35,6 +37,18 @@ _POLICY = {
 }
 # What only a header may say: a page cannot forbid its own framing, and intranets frame pages of their own.
 _HEADER_ONLY = {"frame-ancestors": "'self'"}
+
+# The folder of the browser editor, if the company has it. Decap CMS builds functions out of text (it checks its settings
+# with Ajv), styles out of script (Emotion), and pictures out of memory; it talks to the repository's host and nobody else.
+# So this one page has a policy of its own, and readers' pages keep theirs.
+ADMIN = "admin"
+_ADMIN_POLICY = _POLICY | {
+    "script-src": "'self' 'unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+}
+# GitHub's sign-in is a window that tells the page that opened it.
+_ADMIN_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin-allow-popups"}
 
 # Every other header. Their values are the same for every company; HSTS holds only where the site is served with TLS,
 # and browsers ignore it elsewhere.
@@ -63,6 +77,12 @@ def policy(hashes: Iterable[str], *, header: bool) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
+def admin_policy(hosts: Iterable[str]) -> str:
+    """Return the policy that the browser editor's page carries; it may talk to `hosts`."""
+    rules = _ADMIN_POLICY | {"connect-src": " ".join(["'self'", "blob:", *hosts])}
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
 def with_policy(html: str) -> str:
     """Return a page with its own policy in it, before anything that the policy is about.
 
@@ -76,11 +96,27 @@ def with_policy(html: str) -> str:
 
 
 def site_headers(site: Path) -> dict[str, str]:
-    """Return name → value of every header that a server sends with the pages in `site`."""
+    """Return name → value of every header that a server sends with the pages in `site`, the browser editor's excepted."""
     hashes: set[str] = set()
-    for page in site.rglob("*.html"):
+    for page in readers_pages(site):
         hashes |= inline_hashes(page.read_text(encoding="utf-8"))
     return {"Content-Security-Policy": policy(hashes, header=True), **HEADERS}
+
+
+def admin_headers(site: Path) -> dict[str, str]:
+    """Return name → value of every header that a server sends with the browser editor; {} for a site without it."""
+    page = site / ADMIN / "index.html"
+    if not page.exists():
+        return {}
+    found = _META.search(page.read_text(encoding="utf-8"))
+    assert found, "the editor's page carries its policy"
+    own = "; ".join([unescape(found["policy"]), *(f"{name} {value}" for name, value in _HEADER_ONLY.items())])
+    return {"Content-Security-Policy": own, **HEADERS, **_ADMIN_HEADERS}
+
+
+def readers_pages(site: Path) -> list[Path]:
+    """Return every page of a built site but the browser editor's, in the order of their paths."""
+    return [page for page in sorted(site.rglob("*.html")) if page.relative_to(site).parts[0] != ADMIN]
 
 
 class _Forbidden(HTMLParser):

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 import jinja2
 
-from handbook.security import site_headers
+from handbook.security import admin_headers, site_headers
 
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=(?P<to>[^"]+)">')
 TEMPLATE_ENDING = ".j2"
@@ -28,7 +28,7 @@ class SiteFacts:
     """What a recipe may name.
 
     `host` and `path` are where the site is published (`/`, or `/handbok/`); `editions` its languages; `aliases` alias →
-    edition (`no` → `nb`); `redirects` old path → new path, both with `path` in front; `headers` name → value.
+    edition (`no` → `nb`); `redirects` old path → new path, both with `path` in front; `headers` name → value, and `admin_headers` those of the browser editor, {} without one.
     """
 
     host: str
@@ -37,6 +37,7 @@ class SiteFacts:
     aliases: dict[str, str]
     redirects: dict[str, str]
     headers: dict[str, str]
+    admin_headers: dict[str, str]
 
 
 def site_facts(site: Path, address: str | None) -> SiteFacts:
@@ -56,7 +57,7 @@ def site_facts(site: Path, address: str | None) -> SiteFacts:
         if new.removeprefix(path).strip("/") in editions and "/" not in old.removeprefix(path).strip("/")
     }
     plain = {old: new for old, new in redirects.items() if old.removeprefix(path).strip("/") not in aliases}
-    return SiteFacts(parts.netloc or "localhost", path, editions, aliases, plain, site_headers(site))
+    return SiteFacts(parts.netloc or "localhost", path, editions, aliases, plain, site_headers(site), admin_headers(site))
 
 
 def write_config(recipes: Path, facts: SiteFacts, folder: Path) -> None:

@@ -107,6 +107,13 @@ def _email(value: Any) -> str:
     return value.strip()
 
 
+def _code_owner(value: Any) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    if not re.fullmatch(r"@[\w.-]+(/[\w.-]+)*|[\w.+-]+@[\w-]+(\.[\w-]+)+", text):
+        raise PydanticCustomError("code_owner", "not a code owner", {"found": shown(value)})
+    return text
+
+
 def _web_address(value: Any) -> str:
     text = value.strip() if isinstance(value, str) else ""
     try:
@@ -155,4 +162,5 @@ Email = Annotated[str, BeforeValidator(_email), Field(examples=["social@example.
 WebAddress = Annotated[str, BeforeValidator(_web_address), Field(examples=["https://intranet.example.com/handbook"])]
 Colour = Annotated[str, BeforeValidator(_colour), Field(examples=["#0b5563"])]
 LinkColour = Annotated[Colour, AfterValidator(_link_colour)]
+CodeOwner = Annotated[str, BeforeValidator(_code_owner), Field(examples=["@example/communications"])]
 Clock = Annotated[str, BeforeValidator(_clock), Field(examples=["13:00"])]

@@ -200,7 +200,7 @@ def _mistake(details: ErrorDetails, file: str, tree: CommentedMap) -> Mistake:
 
 _OWN_CODES = {
     "words", "words_text", "word_lists", "word_lists_text", "unknown_language", "language_missing",
-    "phone", "email", "web_address", "colour", "colour_contrast", "clock",
+    "phone", "email", "web_address", "colour", "colour_contrast", "clock", "code_owner", "editor_repository", "editor_needs",
 }  # fmt: skip
 
 

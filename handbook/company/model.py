@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from handbook.company.fields import (
     Clock,
+    CodeOwner,
     Colour,
     EditionCode,
     Email,
@@ -47,6 +51,8 @@ class Contact(Group):
     """Phone number in international form."""
     hours: PerLanguageText | None = None
     """When the phone is answered, per language."""
+    code_owner: CodeOwner | None = None
+    """Who is asked to review changes of this role's pages: a group or an account at the repository's host."""
 
 
 class UrgentContact(Contact):
@@ -262,6 +268,28 @@ class Policy(Group):
     """Months between reviews."""
 
 
+class BrowserEditor(Group):
+    """Editing in the browser at `/admin/`, with drafts as branches and pull requests (Decap CMS). Off if left out."""
+
+    app_id: Text | None = None
+    """GitLab, Gitea, Azure: the client id of the application that your host knows the editor by."""
+    tenant: Text | None = None
+    """Azure: the directory's (tenant's) id."""
+    sign_in: WebAddress | None = None
+    """GitHub: address of your OAuth server, which lets people sign in (https://…/auth)."""
+
+
+# What each host must know before people can sign in.
+_SIGN_IN = {"github": ["sign_in"], "gitlab": ["app_id"], "gitea": ["app_id"], "azure": ["app_id", "tenant"]}
+# What the address of a repository looks like there, after the host's name.
+_ADDRESS = {
+    "github": (r"/[^/]+/[^/]+/?", "https://github.com/owner/name"),
+    "gitlab": (r"(/[^/]+){2,}/?", "https://gitlab.com/group/name"),
+    "gitea": (r"/[^/]+/[^/]+/?", "https://gitea.example.com/owner/name"),
+    "azure": (r"/[^/]+/[^/]+/_git/[^/]+/?", "https://dev.azure.com/organisation/project/_git/name"),
+}
+
+
 class Repository(Group):
     """Where the handbook's own files are kept; gives every page its edit link."""
 
@@ -271,6 +299,21 @@ class Repository(Group):
     """Address of the repository."""
     branch: Text = "main"
     """The branch that is published."""
+    editor: BrowserEditor | None = None
+    """Editing in the browser at `/admin/`; off if left out."""
+
+    @field_validator("editor")
+    @classmethod
+    def _can_sign_in(cls, editor: BrowserEditor | None, info: ValidationInfo) -> BrowserEditor | None:
+        host, url = info.data.get("host"), info.data.get("url")
+        if editor is None or host is None or url is None:
+            return editor
+        shape, example = _ADDRESS[host]
+        if not re.fullmatch(shape, urlsplit(url).path):
+            raise PydanticCustomError("editor_repository", "not a repository's address", {"found": url, "example": example})
+        if missing := [name for name in _SIGN_IN[host] if not getattr(editor, name)]:
+            raise PydanticCustomError("editor_needs", "cannot sign in", {"needed": missing[0], "host": host})
+        return editor
 
 
 class Company(Group):

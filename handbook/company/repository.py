@@ -1,8 +1,9 @@
-"""Edit links: where a page's file can be changed in the browser, for the hosts that companies use."""
+"""The repository's host: where a page's file can be changed in the browser, and what a repository is called there."""
 
 from __future__ import annotations
 
-from urllib.parse import quote
+import re
+from urllib.parse import quote, unquote, urlsplit
 
 from handbook.company.model import Repository
 
@@ -20,3 +21,9 @@ def edit_address(repository: Repository, file: str) -> str:
     return _PATTERNS[repository.host].format(
         url=repository.url.rstrip("/"), branch=quote(repository.branch, safe="/"), file=quote(file, safe="/")
     )
+
+
+def repository_path(repository: Repository) -> str:
+    """Return what the host's interface calls the repository: `owner/name`, in Azure `organisation/project/name`."""
+    path = unquote(urlsplit(repository.url).path).strip("/").removesuffix(".git")
+    return re.sub(r"/_git/", "/", path) if repository.host == "azure" else path

@@ -13,7 +13,7 @@ from typing import TypeVar
 from handbook.output.bundles import Bundles
 from handbook.output.compress import COMPRESSED, compress
 from handbook.output.modules import CannotJoin
-from handbook.security import with_policy
+from handbook.security import readers_pages, with_policy
 
 # Says which versions made the page: of use to nobody but those who look for a hole.
 _GENERATOR = re.compile(r'[ \t]*<meta name="generator"[^>]*>\n?')
@@ -44,7 +44,7 @@ def finish(site: Path, *, policy: bool = True, compressed: bool = True, whole: b
             compress([file], data)
 
     try:
-        _each(page, sorted(site.rglob("*.html")))
+        _each(page, readers_pages(site))
         for sheet in bundles.joined_styles:
             sheet.unlink()
         _remove_source_maps(site)

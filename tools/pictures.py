@@ -1,0 +1,105 @@
+"""Takes the pictures of the editors' guide, in every language, from a real handbook and its real browser editor.
+
+    make pictures        (python tools/pictures.py)
+
+writes `docs/<language>/assets/editors-guide/{pencil,form,draft}.webp`. Run it when the pages' foot, the editor or its
+words change; what the pictures say beside them (their alternative text) stands in the guide.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from admin_support import Desk, NotFetched, sit_at_desk, wait_for  # noqa: E402
+from playwright.sync_api import Browser, Locator, Page, sync_playwright  # noqa: E402
+
+from handbook.admin.settings import entry_address  # noqa: E402
+from handbook.data import edition_data  # noqa: E402
+from handbook.editions import Edition, find_editions  # noqa: E402
+
+PAGE = "policy/mistakes"
+MOST_BYTES = 40_000
+# A ring around what the text speaks of, in a colour that shows on white and on black.
+_RING = "outline: 4px solid #d1480f; outline-offset: 4px; border-radius: 4px;"
+_WEBP = """async (png) => {
+  const image = new Image();
+  image.src = "data:image/png;base64," + png;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = image.width;
+  canvas.height = image.height;
+  canvas.getContext("2d").drawImage(image, 0, 0);
+  return canvas.toDataURL("image/webp", 0.8).split(",")[1];
+}"""
+
+
+def main() -> int:
+    """Take every picture; return the exit code."""
+    try:
+        with tempfile.TemporaryDirectory() as folder, sit_at_desk(Path(folder)) as desk, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+            for edition in find_editions(ROOT):
+                _pictures(browser, desk, edition)
+    except NotFetched as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _pictures(browser: Browser, desk: Desk, edition: Edition) -> None:
+    words = edition_data(edition.docs, "admin")
+    locale = f"{edition.code}-{edition.extra['country']}"
+    page = browser.new_context(locale=locale, viewport={"width": 800, "height": 520}, color_scheme="light").new_page()
+    page.set_default_timeout(60_000)
+
+    page.goto(f"{desk.address.removesuffix('admin/')}{edition.code}/{PAGE}/")
+    pencil = page.locator("a[rel=edit]")
+    _ring(pencil)
+    pencil.evaluate("element => element.scrollIntoView({block: 'center'})")
+    _keep(page, edition, "pencil")
+
+    page.goto(f"{desk.address}#{entry_address(edition.code, f'{PAGE}.md')}")
+    page.get_by_role("button").first.click()
+    text = page.get_by_label(words["fields"]["body"]["label"], exact=True)
+    # The new sentence stands last in the first paragraph that is no macro.
+    text.fill(re.sub(r"(?m)^(?=\w).*$", lambda line: f"{line[0]} {words['example']}", text.input_value(), count=1))
+    page.get_by_label(words["fields"]["title"]["label"], exact=True).scroll_into_view_if_needed()
+    save = page.locator("[class*=SaveButton]").first
+    _ring(save)
+    _keep(page, edition, "form")
+    save.click()
+    wait_for(lambda: desk.commits(f"cms/{edition.code}/{PAGE}") == 1)
+
+    page.goto(f"{desk.address}#/workflow")
+    page.reload()  # otherwise the form stands there until the board has come
+    page.locator("[class*=WorkflowCard]").first.wait_for()
+    _keep(page, edition, "draft")
+    page.context.close()
+
+
+def _ring(element: Locator) -> None:
+    element.evaluate("(element, style) => element.style.cssText += style", _RING)
+
+
+def _keep(page: Page, edition: Edition, name: str) -> None:
+    """Keep what the page shows as a small picture; Chromium itself makes the WebP."""
+    png = base64.b64encode(page.screenshot(animations="disabled")).decode()
+    converter = page.context.browser.new_page()  # type: ignore[union-attr]
+    data = base64.b64decode(converter.evaluate(_WEBP, png))
+    converter.close()
+    assert len(data) <= MOST_BYTES, f"{name}: {len(data)} bytes"
+    file = edition.docs / "assets/editors-guide" / f"{name}.webp"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    print(file.relative_to(ROOT), len(data))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
