@@ -192,7 +192,7 @@ def test_a_sentence_is_changed_in_the_browser_twice(desk: Desk, sit_down: Callab
     save(page, desk, draft)
     assert desk.changed(draft) == {file: [f"-{before}", f"+{before.replace('Andas.', 'Andas lugnt – ”en gång” till.')}"]}
     page.reload()
-    expect(page.get_by_label("Text", exact=True)).to_have_value(written.replace("Andas.", "Andas lugnt – ”en gång” till."))
+    expect(page.get_by_label("Text", exact=True)).to_have_value(written.replace("Andas.", "Andas lugnt – ”en gång” till."), timeout=60_000)
     assert desk.git("status", "--porcelain") == "" and desk.commits(draft) == 2
     own = (desk.address.removesuffix("admin/"), "http://127.0.0.1:", "blob:", "data:")
     assert all(url.startswith(own) for url in asked), "nothing is fetched from outside"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -23,7 +24,9 @@ def front_matter_mistakes(source: PageSource) -> Iterator[Mistake]:
     """Yield what is wrong with a page's front matter; a company's own pages may leave everything out."""
     text = source.page.front_matter_text
     if not text:
-        if source.kind == "page":
+        if re.match(r"---[ \t]*\n", source.page.text):
+            yield Mistake(source.shown, 1, code="front_matter_open")
+        elif source.kind == "page":
             yield source.mistake_at("front_matter_missing", "")
         return
     if not source.meta:

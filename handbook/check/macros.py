@@ -35,7 +35,13 @@ class _EveryBranch(NodeTransformer):
     """Makes a page in which every branch of every condition is shown."""
 
     def visit_If(self, node: nodes.If) -> list[nodes.Node]:  # noqa: N802 (Jinja's name)
-        parts = [*node.body, *(part for branch in node.elif_ for part in branch.body), *node.else_]
+        branches = [node, *node.elif_]
+        # The conditions themselves stay, so that their names are looked up.
+        conditions = [nodes.If(branch.test, [], [], [], lineno=branch.lineno) for branch in branches]
+        parts = [*(part for branch in branches for part in branch.body), *node.else_]
+        return [*conditions, *self._all(parts)]
+
+    def _all(self, parts: list[nodes.Node]) -> list[nodes.Node]:
         return [found for part in parts for found in _listed(self.visit(part))]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from handbook.check import dates, files, front_matter, headings, links, markup, navigation, readability, tone
+from handbook.check import dates, files, front_matter, headings, links, markup, navigation, readability, slips, tone
 from handbook.check.macros import Filled, fill_edition
 from handbook.check.prose import passages
 from handbook.check.sources import Handbook, PageSource, decoded, make_handbook, read_files
@@ -83,8 +83,10 @@ class Checker:
         found += [mistake for each in filled.values() for mistake in each.mistakes]
         found += self._page_mistakes(handbook, filled)
         found += self._word_mistakes(handbook)
+        found = _readable(found)
         spoken = {(mistake.file, mistake.line) for mistake in found}
-        found += twin_mistakes(handbook, leading_edition(list(self.editions.values())).code, spoken)
+        apart = {mistake.file for mistake in found if mistake.code in _SETS_TWINS_APART or mistake.code.startswith("unknown_")}
+        found += twin_mistakes(handbook, leading_edition(list(self.editions.values())).code, spoken, apart)
         return sorted(_once(found))
 
     @cached_property
@@ -146,6 +148,7 @@ def _own_mistakes(source: PageSource, today: datetime.date, negations: tuple[str
         *markup.image_mistakes(source),
         *markup.html_mistakes(source),
         *markup.leftover_mistakes(source),
+        *slips.slip_mistakes(source),
         *readability.readability_mistakes(source),
         *tone.dont_mistakes(source, negations),
     )
@@ -173,6 +176,24 @@ def _loaded(text: str) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError):
         return {}
     return value if isinstance(value, dict) else {}
+
+
+# What keeps the rest of a page from being read.
+_UNREADABLE = {"macro_syntax", "front_matter", "front_matter_open"}
+# What makes a page another one than its twin, until it is mended.
+_SETS_TWINS_APART = {*_UNREADABLE, slips.CODE, "heading_id_name", "heading_id_missing", "heading_id_without_space"}
+
+
+def _readable(mistakes: list[Mistake]) -> list[Mistake]:
+    """Leave out what is said of a page, or of a line, only because something keeps it from being read."""
+    pages = {mistake.file for mistake in mistakes if mistake.code in _UNREADABLE}
+    lines = {(mistake.file, mistake.line) for mistake in mistakes if mistake.code == slips.CODE}
+    return [
+        mistake
+        for mistake in mistakes
+        if (mistake.file not in pages or mistake.code in _UNREADABLE)
+        and ((mistake.file, mistake.line) not in lines or mistake.code == slips.CODE)
+    ]
 
 
 # What needs no saying on a line where the other has been said.

@@ -42,16 +42,19 @@ class _Part:
         self.found[kind][name].append(start)
 
 
-def twin_mistakes(handbook: Handbook, leading: str, spoken: Spoken) -> Iterator[Mistake]:
+def twin_mistakes(handbook: Handbook, leading: str, spoken: Spoken, apart: Collection[str] = ()) -> Iterator[Mistake]:
     """Yield what differs between the editions; every edition is compared with the first.
 
-    `leading` is the language that others follow unless a page says otherwise.
+    `leading` is the language that others follow unless a page says otherwise; pages in `apart` have something to mend
+    before it makes sense to compare them.
     """
     first, *others = handbook.editions
     for other in others:
         yield from _page_mistakes(first, other, handbook)
         for path in first.pages.keys() & other.pages.keys():
             ours, theirs = first.pages[path], other.pages[path]
+            if ours.shown in apart or theirs.shown in apart:
+                continue
             follower, leader = (theirs, ours) if _follows(theirs, ours, leading) else (ours, theirs)
             found = [*_front_matter_mistakes(follower, leader, spoken), *_text_mistakes(follower, leader, spoken)]
             for mistake in found:
