@@ -105,6 +105,20 @@ def test_off_by_default(site: Path) -> None:
     ).read_text(encoding="utf-8")
 
 
+def test_the_guides_pictures_are_small_and_there_in_every_language() -> None:
+    """WebP, at most 40 kB each, the same ones in each language, each shown by that language's guide with words beside it."""
+    names = {}
+    for language in LANGUAGES:
+        folder = ROOT / "docs" / language / "assets/editors-guide"
+        files = sorted(folder.iterdir())
+        assert all(file.read_bytes()[8:12] == b"WEBP" and file.stat().st_size <= 40_000 for file in files)
+        names[language] = [file.name for file in files]
+        guide = (ROOT / "docs" / language / "about/editors-guide.md").read_text(encoding="utf-8")
+        shown = re.findall(r"!\[([^\]]+)\]\(\.\./assets/editors-guide/([\w.]+)\)", guide)
+        assert sorted(name for _, name in shown) == names[language] and all(len(words) > 30 for words, _ in shown)
+    assert len({tuple(found) for found in names.values()}) == 1
+
+
 @pytest.mark.parametrize("host", HOSTS)
 def test_every_host_has_its_settings(host: str) -> None:
     """Drafts as branches; every page's folder; the hosts that the policy lets the editor reach are the company's alone."""

@@ -188,12 +188,16 @@ def _readable(mistakes: list[Mistake]) -> list[Mistake]:
     """Leave out what is said of a page, or of a line, only because something keeps it from being read."""
     pages = {mistake.file for mistake in mistakes if mistake.code in _UNREADABLE}
     lines = {(mistake.file, mistake.line) for mistake in mistakes if mistake.code == slips.CODE}
-    return [
-        mistake
-        for mistake in mistakes
-        if (mistake.file not in pages or mistake.code in _UNREADABLE)
-        and ((mistake.file, mistake.line) not in lines or mistake.code == slips.CODE)
-    ]
+    slipped = {file for file, _ in lines}
+
+    def echoes(mistake: Mistake) -> bool:
+        if mistake.file in pages:
+            return mistake.code not in _UNREADABLE
+        # A heading that is none leaves a gap above the next one.
+        on_its_line = (mistake.file, mistake.line) in lines and mistake.code != slips.CODE
+        return on_its_line or (mistake.code == "heading_skips" and mistake.file in slipped)
+
+    return [mistake for mistake in mistakes if not echoes(mistake)]
 
 
 # What needs no saying on a line where the other has been said.

@@ -17,7 +17,7 @@ CODE = "markup_slip"
 _HEADING = re.compile(r"^(?P<signs>#{2,6})(?P<word>[^\W\d_][\w-]*)", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*(?P<sign>\d{1,2}\.|-)(?P<word>\*\*[^\s*]+|\[[^\]\s]+|[^\W\d_]+)", re.MULTILINE)
 _APART = re.compile(r"(?P<words>\[[^\[\]\n]+\])[ \t]+(?P<target>\((?:https?://[^()\s]+|[\w./-]+\.md(?:#[\w-]+)?)\))")
-_OPEN = re.compile(r"\]\((?:https?://|[\w./-]+\.md)[^()\s]*?(?=[.,;:]?(?:\s|\Z))(?![ \t]+[\"'])")
+_OPEN = re.compile(r"\]\((?:https?://|[\w./-]+\.md)[^()\s]*?(?=[.,;:]?(?:\s|\Z))(?![^()\n]*\))")
 _BRACE = re.compile(r"(?<![{\w])\{ ?(?P<call>[a-z_]+\([^(){}\n]*\)) ?\}(?!\})")
 _BOLD = re.compile(r"\*\*")
 _ROW = re.compile(r"^\|.*$", re.MULTILINE)
