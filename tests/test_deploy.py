@@ -49,9 +49,9 @@ def below(moved: Path) -> Iterator[Server]:
 
 
 def hashed(site: Path, language: str = "sv") -> list[str]:
-    """Return files of an edition whose names hold a hash: a style sheet, a script, the theme's script."""
+    """Return files of an edition whose names hold a hash: a style sheet, a script."""
     assets = site / language / "assets"
-    found = [next(assets.glob(f"*/{pattern}")) for pattern in ("page.*.css", "page.*.js", "bundle.*.js")]
+    found = [next(assets.glob(f"*/{pattern}")) for pattern in ("page.*.css", "page.*.js")]
     return [file.relative_to(site).as_posix() for file in found]
 
 
