@@ -10,7 +10,7 @@ that section's text at the time of translation.
         steps: "b3d81e60"
 
 Either language may lead. A mark is made of what a reader can tell apart: breaking lines anew, other list marks, wider
-tables do not count; a changed sentence does. As marks belong to text and not to commits, they survive merges.
+tables do not count, nor where a linked page lies (the check of twins compares links); a changed sentence does. As marks belong to text and not to commits, they survive merges.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ State = Literal["missing", "outdated", "current"]
 
 _FRONT_MATTER = re.compile(r"\A(---[ \t]*\n)(?P<yaml>.*?\n)(---[ \t]*\n)", re.DOTALL)
 _MARKS = re.compile(r"^translation:.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*", re.MULTILINE)
+
+_LINKED_PAGE = re.compile(r"\]\((?!\w+:)[^()\s#]*\.md")
 
 
 class PageMistake(Exception):
@@ -80,7 +82,7 @@ def fingerprint(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a section without what only its source shows: line breaks, list marks, blanks, widths of tables."""
+    """Return a section without what only its source shows: line breaks, list marks, blanks, widths of tables, paths."""
     lines = []
     for line in unicodedata.normalize("NFC", text).splitlines():
         line = line.lstrip("> \t").rstrip()
@@ -92,6 +94,7 @@ def plain(text: str) -> str:
         line = re.sub(r"^\d+[.)]\s+", "1. ", line)
         lines.append(line)
     joined = " ".join(" ".join(lines).split())
+    joined = _LINKED_PAGE.sub("](", joined)
     joined = re.sub(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", r"**\1**", joined)
     joined = re.sub(r"(?<![\w_])_(?=\S)(.+?)(?<=\S)_(?![\w_])", r"*\1*", joined)
     return re.sub(r"\{([{%])-?\s*(.*?)\s*-?([%}])\}", _plain_braces, joined)
