@@ -74,7 +74,11 @@ function badStops() {
     const held = getComputedStyle(shown);
     const visible = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     if (!visible(ring) && !visible(held)) wrong.push(`no ring: ${name(element)}`);
-    const boxes = [...shown.getClientRects()];
+    // Of a part taller than the window, what stands in the window.
+    const boxes = [...shown.getClientRects()].map(({ left, right, top, bottom }) => {
+      const [x, y] = [Math.max(left, 0), Math.max(top, 0)];
+      return { x, y, width: Math.min(right, innerWidth) - x, height: Math.min(bottom, innerHeight) - y };
+    });
     const points = boxes.flatMap((box) => [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.15], [0.5, 0.85]]
       .map(([x, y]) => [box.x + box.width * x, box.y + box.height * y]));
     const mine = (top) => top && (shown.contains(top) || top.contains(shown) && !top.matches("header, .find-button"));
