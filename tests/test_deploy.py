@@ -206,7 +206,7 @@ def test_single_sign_on_lets_in_whom_the_proxy_lets_in(site: Path) -> None:
             for path in ("/", "/sv/" + PAGE, "/sv/sitemap.xml", "/" + hashed(site)[0], "/sv/missing"):
                 status, headers, body = server.ask(path)
                 assert status == 302 and b"<main" not in body, path
-                assert re.fullmatch(r"/oauth2/start\?rd=http://127\.0\.0\.1:\d+" + re.escape(path), headers["location"])
+                assert headers["location"] == f"/oauth2/start?rd={path}"
                 assert server.ask(path, Cookie="signed-in=1")[0] == (404 if path.endswith("missing") else 200), path
             assert server.ask("/oauth2/start?rd=/")[0] == 200
             assert server.ask("/oauth2/auth")[0] in (401, 404), "for nginx alone"
