@@ -13,7 +13,7 @@ from statistics import median
 
 from bench.measure import Cost, middle, run
 from bench.projects import count, handbook_project, plain_project
-from bench.weight import KINDS, first_search, weigh
+from bench.weight import KINDS, first_search, largest, weigh
 from handbook.editions import find_editions
 from handbook.preview import Preview
 
@@ -87,7 +87,7 @@ def _saved_page(project: Path) -> float:
 def _weights(site: Path) -> None:
     _row("first view, bytes as sent", "page", "styles", "scripts", "pictures", "together", "requests")
     _row(*["---"] * 7)
-    for kind, path in KINDS.items():
+    for kind, path in {**KINDS, "the heaviest page": largest(site, "sv")}.items():
         found = weigh(site, path)
         _row(kind, found.page, found.styles, found.scripts, found.pictures, found.total, found.requests)
     for language in ("sv", "nb"):

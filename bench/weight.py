@@ -42,6 +42,12 @@ def weigh(site: Path, path: str) -> Weight:
     return Weight(_sent(file), sent(".css"), sent(".js"), sent(".svg", ".png"), len(asked) + 1)
 
 
+def largest(site: Path, language: str) -> str:
+    """Return the path of an edition's heaviest page."""
+    file = max((site / language).rglob("index.html"), key=_sent)
+    return f"{file.parent.relative_to(site).as_posix()}/"
+
+
 def first_search(site: Path, language: str) -> int:
     """Return the bytes that a reader's first search loads besides: which version, the core, and two pieces of the index."""
     folder = site / language / "search"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
+import jinja2
+import material
 import pytest
+from lxml import html
 from playwright.sync_api import Page
-from support import LANGUAGES, pages
+from support import LANGUAGES, ROOT, pages
 
 LONG = "/sv/law/law-sweden/"
 
@@ -101,3 +105,36 @@ def test_colours_work_where_storage_is_blocked(address: str, open_page: Callable
     page.locator(".palette label:visible").click()
     assert scheme(page) == "default"
     assert errors == []
+
+
+def tree(branches: int, each: int) -> html.HtmlElement:
+    """Return the tree of pages as the first page of the second branch has it, in a handbook of so many branches."""
+
+    def entry(title: str, active: bool, **more: object) -> SimpleNamespace:
+        return SimpleNamespace(title=title, active=active, is_link=False, **more)
+
+    def branch(number: int) -> SimpleNamespace:
+        leaves = [entry(f"{number}.{leaf}", (number, leaf) == (1, 0), url=f"{number}/{leaf}/", children=None) for leaf in range(each)]
+        return entry(f"Branch {number}", number == 1, children=leaves)
+
+    items = [branch(number) for number in range(branches)]
+    nav = SimpleNamespace(items=items, pages=[leaf for item in items for leaf in item.children], homepage=SimpleNamespace(url="."))
+    env = jinja2.Environment(loader=jinja2.FileSystemLoader([ROOT / "overrides", Path(material.__file__).parent / "templates"]))
+    env.filters["url"] = str
+    words = SimpleNamespace(t=str)
+    return html.fromstring(env.get_template("partials/nav.html").render(nav=nav, base_url="../..", lang=words, config={}, page=None))
+
+
+def test_the_tree_of_a_small_handbook_is_whole() -> None:
+    """Every page is two taps away."""
+    small = tree(4, 50)
+    assert len(small.cssselect(".tree__list a")) == 200 and len(small.cssselect("details[open]")) == 1
+
+
+def test_a_page_weighs_the_same_in_a_large_handbook() -> None:
+    """A branch that the reader is not in is one link, to its first page; her own is whole."""
+    large = tree(40, 25)
+    links = large.xpath("//ul[@class='tree__list']//a/@href")
+    assert len(links) == 39 + 25
+    assert links[0] == "../../0/0/" and links[-1] == "../../39/0/"
+    assert large.cssselect("[aria-current=page]")[0].get("href") == "../../1/0/"
