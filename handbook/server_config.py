@@ -20,7 +20,7 @@ from handbook.security import admin_headers, site_headers
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=(?P<to>[^"]+)">')
 TEMPLATE_ENDING = ".j2"
 # Files that never change under the same name, because it holds a hash of what is in them.
-HASHED = r"/(assets/.+\.[0-9a-f]{8,16}\.(min\.)?(css|js)|search/[0-9a-f]{12}/[a-z0-9]+\.js)$"
+HASHED = r"/(assets/.+\.[0-9a-f]{12}\.(css|js)|search/[0-9a-f]{12}/[a-z0-9]+\.js)$"
 
 
 @dataclass(frozen=True)

@@ -49,10 +49,9 @@ def below(moved: Path) -> Iterator[Server]:
 
 
 def hashed(site: Path, language: str = "sv") -> list[str]:
-    """Return files of an edition whose names hold a hash: a style sheet, a script."""
-    assets = site / language / "assets"
-    found = [next(assets.glob(f"*/{pattern}")) for pattern in ("page.*.css", "page.*.js")]
-    return [file.relative_to(site).as_posix() for file in found]
+    """Return files of an edition whose addresses hold a hash: a style sheet, a script, the core of the search index."""
+    patterns = ("assets/*/page.*.css", "assets/*/page.*.js", "search/*/core.js")
+    return [next((site / language).glob(pattern)).relative_to(site).as_posix() for pattern in patterns]
 
 
 @pytest.mark.parametrize("path", ["/", "/sv/", f"/nb/{PAGE}", "/sv/assets/images/favicon.svg", "/sv/missing", "/no/", "/sv"])
