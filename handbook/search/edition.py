@@ -126,7 +126,9 @@ def write_documents(documents: list[Document], root: Path, scope: Scope, folder:
         "misspelt": {language.stem(slip): language.stem(right) for slip, right in slips.items()},
         "synonyms": groups,
         "situations": [
-            {**situation, "url": urls[situation["page"]]} for situation in situations(scope) if situation["page"] in urls
+            {"question": situation["question"], "url": urls[situation["page"]], "phone": situation["phone"]}
+            for situation in situations(scope)
+            if situation["page"] in urls
         ],
         "ask": {**_phone(contact), "email": contact["email"]},
     }

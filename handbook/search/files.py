@@ -7,7 +7,8 @@
 
 The files are scripts that hand over a value, because a page opened from a folder (file://) may load scripts and nothing
 else. They hold data only, and a strict Content-Security-Policy lets them through. The version is made of the content, so
-the files of a version never change.
+the files of a version never change. What each of them holds is written down as types where the browser reads it, in
+overrides/assets/javascripts/search: store.js, core.js, language.js. A test holds what is written here to them.
 """
 
 from __future__ import annotations

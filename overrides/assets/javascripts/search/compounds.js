@@ -9,7 +9,7 @@ const shortestPiece = 4;
 /**
  * Takes a compound apart; null where a part is not known.
  * @param {string} word
- * @param {any} core
+ * @param {import("./core.js").Core} core
  * @returns {string[] | null}
  */
 export function split(word, core) {
@@ -19,7 +19,7 @@ export function split(word, core) {
   for (let cut = shortestPart; cut <= word.length - shortestPart; cut += 1) {
     const tail = word.slice(cut);
     const stem = core.language.stem(tail);
-    if (stem.length < shortestPart || !core.words.has(stem) || core.language.stopWords.has(tail)) continue;
+    if (stem.length < shortestPart || !core.parts.has(stem) || core.language.stopWords.has(tail)) continue;
     const head = knownHead(word.slice(0, cut), core);
     const rest = head ? [head] : split(word.slice(0, cut), core);
     if (!rest) continue;
@@ -31,16 +31,16 @@ export function split(word, core) {
 }
 
 /**
- * Takes a compound apart that has a slip in one of its parts; else returns the part of it that is known: its end, else its
- * beginning.
+ * Saves what is known of a compound that cannot be taken apart: both its parts, where one slip is mended in one of them,
+ * else its end, else its beginning.
  * @param {string} word
- * @param {any} core
+ * @param {import("./core.js").Core} core
  * @returns {{mended?: string[], end?: string, beginning?: string}}
  */
-export function piece(word, core) {
+export function salvage(word, core) {
   for (let cut = 2; cut <= word.length - shortestPiece; cut += 1) {
     const end = core.language.stem(word.slice(cut));
-    if (end.length < shortestPart || !core.words.has(end)) continue;
+    if (end.length < shortestPart || !core.parts.has(end)) continue;
     const head = word.slice(0, cut);
     // Abbreviations that the language file knows: aitext, fbsida.
     const beginning = core.groups.has(head) ? head : mended(head, core);
@@ -48,7 +48,7 @@ export function piece(word, core) {
   }
   for (let cut = word.length - 2; cut >= shortestPiece; cut -= 1) {
     const beginning = word.slice(0, cut);
-    if (!core.words.has(beginning)) continue;
+    if (!core.parts.has(beginning)) continue;
     const end = mended(word.slice(cut), core);
     return end ? { mended: [beginning, end] } : { beginning };
   }
@@ -56,8 +56,9 @@ export function piece(word, core) {
 }
 
 /**
+ * Returns the stem that a part is one slip away from.
  * @param {string} part
- * @param {any} core
+ * @param {import("./core.js").Core} core
  */
 function mended(part, core) {
   const [guess] = part.length > shortestPiece ? nearest(part, [], core.spellings) : [];
@@ -65,8 +66,9 @@ function mended(part, core) {
 }
 
 /**
+ * Returns the stem of the beginning of a compound, which may end in a joint: arbets → arbet.
  * @param {string} head
- * @param {any} core
+ * @param {import("./core.js").Core} core
  * @returns {string | null}
  */
 function knownHead(head, core) {
@@ -75,7 +77,7 @@ function knownHead(head, core) {
     const bare = head.slice(0, head.length - joint.length);
     if (bare.length < shortestPart || core.language.stopWords.has(bare)) continue;
     const stem = core.language.stem(bare);
-    if (core.words.has(stem)) return stem;
+    if (core.parts.has(stem)) return stem;
   }
   return null;
 }

@@ -7,6 +7,8 @@ import { fill, words } from "./words.js";
 
 const shownAtFirst = 8;
 const pauseBeforeAnnouncing = 400;
+/** @type {Record<string, number | undefined>} */
+const steps = { ArrowDown: 1, ArrowUp: -1 };
 
 /** @type {Search | undefined} */
 let search;
@@ -17,7 +19,7 @@ let search;
  */
 export function begin(dialog) {
   search ??= new Search(dialog);
-  search.opened();
+  search.ask();
 }
 
 class Search {
@@ -40,10 +42,6 @@ class Search {
     dialog.addEventListener("click", (event) => this.onClick(event));
     dialog.querySelector("form")?.addEventListener("submit", (event) => { event.preventDefault(); this.follow(); });
     followKeyboard(dialog);
-  }
-
-  opened() {
-    this.ask();
   }
 
   /** Shows what answers the text in the field. A slower answer to an older text is thrown away. */
@@ -86,7 +84,7 @@ class Search {
    */
   show(parts, status) {
     const hadFocus = this.results.contains(document.activeElement);
-    this.results.replaceChildren(...parts.filter((part) => part !== null));
+    this.results.replaceChildren(...parts.flatMap((part) => part ?? []));
     this.results.scrollTop = 0;
     if (hadFocus) this.field.focus();
     this.results.dataset.answers = this.field.value;
@@ -104,7 +102,7 @@ class Search {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     const here = this.stops().indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = steps[event.key];
     if (step !== undefined && here >= 0) {
       event.preventDefault();
       this.step(here + step);

@@ -6,6 +6,7 @@ const leastShare = 0.2;
 const nearlyBest = 0.95;
 
 /**
+ * A page that answers.
  * @typedef {object} Hit
  * @property {number} page
  * @property {number} score
@@ -13,8 +14,11 @@ const nearlyBest = 0.95;
  *
  * @typedef {object} Answer
  * @property {Hit[]} hits
- * @property {import("./understand.js").Wanted[]} wanted
+ * @property {Wanted[]} wanted
  */
+
+/** @typedef {import("./understand.js").Wanted} Wanted */
+/** @typedef {(term: string) => import("./store.js").Posting[]} Postings the pages that a term says something about */
 
 /**
  * @param {string} text
@@ -23,27 +27,26 @@ const nearlyBest = 0.95;
  */
 export async function find(text, store) {
   const core = await store.core();
-  const exists = async (stem) => core.known.has(stem) || stem in await store.near(stem);
-  const wanted = await understand(text, core, exists);
-  const names = new Set(wanted.flatMap((one) => [one.stem, ...one.terms.keys()]));
+  const wanted = await understand(text, core, (stem) => store.has(stem));
+  const terms = new Set([...wanted.flatMap((one) => [...one.terms.keys()]), ...phrases(wanted)]);
+  /** @type {Map<string, import("./store.js").Posting[]>} */
   const found = new Map();
-  await Promise.all([...names].map(async (name) => found.set(name, await store.near(name))));
-  const postings = (term) => found.get(firstWord(term))?.[term] ?? [];
-  return { hits: urgentFirst(ranked(wanted, postings), core.phones), wanted };
+  await Promise.all([...terms].map(async (term) => found.set(term, await store.postings(term))));
+  return { hits: urgentFirst(ranked(wanted, (term) => found.get(term) ?? []), core.phones), wanted };
 }
 
+/**
+ * Adds up what the words and phrases of a question say about each page.
+ * @param {Wanted[]} wanted
+ * @param {Postings} postings
+ * @returns {Hit[]}
+ */
 function ranked(wanted, postings) {
+  /** @type {Map<number, {score: number, covered: number, sections: Map<number, number>}>} */
   const pages = new Map();
   const total = wanted.reduce((sum, one) => sum + one.importance, 0);
   for (const one of wanted) {
-    const best = new Map();
-    for (const [term, answer] of one.terms) {
-      each(postings(term), (page, weight, section) => {
-        const worth = weight * answer;
-        if (worth > (best.get(page)?.worth ?? 0)) best.set(page, { worth, section });
-      });
-    }
-    for (const [page, { worth, section }] of best) {
+    for (const [page, { worth, section }] of bestTerms(one, postings)) {
       const sum = pages.get(page) ?? { score: 0, covered: 0, sections: new Map() };
       sum.score += worth * one.importance;
       sum.covered += one.importance;
@@ -52,10 +55,10 @@ function ranked(wanted, postings) {
     }
   }
   for (const phrase of phrases(wanted)) {
-    each(postings(phrase), (page, weight) => {
+    for (const { page, weight } of postings(phrase)) {
       const sum = pages.get(page);
       if (sum) sum.score += weight * phraseWorth;
-    });
+    }
   }
   const hits = [...pages].map(([page, { score, covered, sections }]) => ({
     page,
@@ -67,16 +70,37 @@ function ranked(wanted, postings) {
 }
 
 /**
+ * Returns page → what the best of a word's terms is worth there, and the section that says most of it.
+ * @param {Wanted} wanted
+ * @param {Postings} postings
+ */
+function bestTerms({ terms }, postings) {
+  /** @type {Map<number, {worth: number, section: number}>} */
+  const best = new Map();
+  for (const [term, answer] of terms) {
+    for (const { page, weight, section } of postings(term)) {
+      const worth = weight * answer;
+      if (worth > (best.get(page)?.worth ?? 0)) best.set(page, { worth, section });
+    }
+  }
+  return best;
+}
+
+/**
  * Moves a page with a number to call to the top where it is nearly the best answer: who needs it has no time to choose.
  * @param {Hit[]} hits
- * @param {Record<number, object>} phones
+ * @param {import("./core.js").CoreFile["phones"]} phones
  */
 function urgentFirst(hits, phones) {
   const urgent = hits.slice(0, 4).find((hit) => phones[hit.page] && hit.score >= hits[0].score * nearlyBest);
   return urgent ? [urgent, ...hits.filter((hit) => hit !== urgent)] : hits;
 }
 
-/** The phrases of the question, with and without the words that every question has. */
+/**
+ * Returns the phrases of the question, with and without the words that every question has.
+ * @param {Wanted[]} wanted
+ * @returns {Set<string>}
+ */
 function phrases(wanted) {
   const all = wanted.map((one) => one.stem);
   const content = wanted.filter((one) => one.importance > stopImportance).map((one) => one.stem);
@@ -86,12 +110,4 @@ function phrases(wanted) {
     for (let i = 0; i + 1 < stems.length; i += 1) found.add(`${stems[i]} ${stems[i + 1]}`);
   }
   return found;
-}
-
-function each(list, call) {
-  for (let i = 0; i < list.length; i += 3) call(list[i], list[i + 1], list[i + 2]);
-}
-
-function firstWord(term) {
-  return term.replace(/^=/, "").split(" ", 1)[0];
 }

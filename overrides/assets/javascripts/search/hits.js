@@ -3,15 +3,19 @@ import { excerpt, marked, places, present } from "./matching.js";
 import { stopImportance } from "./understand.js";
 import { fill, words } from "./words.js";
 
+/** @typedef {import("./core.js").Core} Core */
+
 const excerptLength = 150;
 const mostSections = 3;
 const mostMarkedWords = 8;
 const worthMarking = 0.25;
 
 /**
- * @param {string} tag
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
  * @param {Record<string, string>} attributes
  * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);
@@ -23,43 +27,64 @@ function make(tag, attributes, ...children) {
 /**
  * The hits, best first. Titles stand there at once; what the index says of each page follows as it comes.
  * @param {import("./engine.js").Answer} answer
- * @param {any} core
+ * @param {Core} core
  * @param {import("./store.js").Store} store
  * @param {string} root
  * @param {number} most
  */
-export function hitList(answer, core, store, root, most) {
-  const stems = lookedFor(answer, core);
-  const items = answer.hits.slice(0, most).map((hit, place) => {
-    const [url, title, crumbs] = core.pages[hit.page];
-    const text = make("span", { class: "find__text" });
-    const link = make("a", { class: "find__title", href: address(root, url, stems) },
-      make("span", { class: "find__crumbs" }, core.crumbs[crumbs].join(" › ")),
-      make("strong", {}, ...marked(title, stems)), text);
-    const item = make("li", { class: "find__hit" }, link);
+export function hitList({ hits, wanted }, core, store, root, most) {
+  const stems = lookedFor(wanted, core);
+  const items = hits.slice(0, most).map((hit, place) => {
+    const item = hitItem(hit, core, store, root, stems);
     const phone = place === 0 && core.phones[hit.page];
     if (phone) {
       item.classList.add("find__hit--urgent");
       item.append(phoneLink(phone));
     }
-    store.page(hit.page).then((page) => fillIn(item, text, page, hit, root, url, stems), () => {});
     return item;
   });
   return make("ol", { class: "find__hits" }, ...items);
 }
 
-function fillIn(item, text, page, hit, root, url, lookedFor) {
-  const everything = [page.lead, ...page.sections.flat()].join(" ");
-  const stems = present(everything, lookedFor);
-  /** @type {HTMLAnchorElement} */ (item.querySelector(".find__title")).href = address(root, url, stems);
-  const sections = hit.sections.map((number) => page.sections[number - 1]).filter(Boolean);
-  const pieces = [page.lead, ...sections.map(([, , body]) => body)];
-  const piece = pieces.map((body) => excerpt(body, stems, excerptLength)).find(Boolean);
-  text.append(...marked(piece ?? page.description, stems));
-  const named = sections.filter(([id, heading, body]) => id && heading && places(`${heading} ${body}`, stems).length).slice(0, mostSections);
-  if (!named.length) return;
-  item.append(make("ul", { class: "find__sections", "aria-label": words.on_page }, ...named.map(([id, heading]) =>
-    make("li", {}, make("a", { href: address(root, url, stems, id) }, ...marked(heading, stems))))));
+/**
+ * @param {import("./engine.js").Hit} hit
+ * @param {Core} core
+ * @param {import("./store.js").Store} store
+ * @param {string} root
+ * @param {string[]} stems to mark
+ */
+function hitItem(hit, core, store, root, stems) {
+  const [url, title, crumbs] = core.pages[hit.page];
+  const text = make("span", { class: "find__text" });
+  const link = make("a", { class: "find__title", href: address(root, url, stems) },
+    make("span", { class: "find__crumbs" }, core.crumbs[crumbs].join(" › ")),
+    make("strong", {}, ...marked(title, stems)), text);
+  const item = make("li", { class: "find__hit" }, link);
+  store.page(hit.page).then((page) => {
+    const there = present([page.lead, ...page.sections.flat()].join(" "), stems);
+    const sections = hit.sections.map((number) => page.sections[number - 1]);
+    link.href = address(root, url, there);
+    text.append(...marked(whatItSays(page, sections, there), there));
+    const named = sections.filter(([id, heading, body]) => id && heading && places(`${heading} ${body}`, there).length).slice(0, mostSections);
+    if (!named.length) return;
+    item.append(make("ul", { class: "find__sections", "aria-label": words.on_page }, ...named.map(([id, heading]) =>
+      make("li", {}, make("a", { href: address(root, url, there, id) }, ...marked(heading, there))))));
+  }, () => {});
+  return item;
+}
+
+/**
+ * Returns a piece of the page with what was looked for, else the page's description.
+ * @param {import("./store.js").PageFile} page
+ * @param {import("./store.js").Section[]} sections those that answer, best first
+ * @param {string[]} stems
+ */
+function whatItSays({ lead, description }, sections, stems) {
+  for (const text of [lead, ...sections.map(([, , body]) => body)]) {
+    const piece = excerpt(text, stems, excerptLength);
+    if (piece) return piece;
+  }
+  return description;
 }
 
 /**
@@ -81,7 +106,11 @@ export function suggestion({ wanted }, store) {
   return button;
 }
 
-/** What helps when nothing is found: the situations, and the person to ask. */
+/**
+ * What helps when nothing is found: the situations, and the person to ask.
+ * @param {Core} core
+ * @param {string} root
+ */
 export function nothingFound(core, root) {
   const { name, email, number, dial } = core.ask;
   const ways = [make("a", { href: `mailto:${email}` }, email)];
@@ -90,7 +119,11 @@ export function nothingFound(core, root) {
   return make("div", {}, ask, situationList(core, root));
 }
 
-/** "What has happened?": the situations of the start page, the urgent ones with the number to call. */
+/**
+ * "What has happened?": the situations of the start page, the urgent ones with the number to call.
+ * @param {Core} core
+ * @param {string} root
+ */
 export function situationList(core, root) {
   return make("section", { class: "find__situations", "aria-label": words.situations },
     make("p", { class: "find__heading" }, words.situations),
@@ -98,12 +131,17 @@ export function situationList(core, root) {
       make("li", {}, make("a", { href: address(root, url) }, question), ...(phone ? [phoneLink(phone)] : [])))));
 }
 
+/** @param {import("./core.js").Phone} phone */
 function phoneLink({ name, number, dial }) {
   return make("a", { class: "find__phone", href: `tel:${dial}` }, fill(words.call, { name }), " ", make("strong", {}, number));
 }
 
-/** The stems to mark: what the words were taken for, and what means the same. */
-function lookedFor({ wanted }, core) {
+/**
+ * Returns the stems to mark: what the words were taken for, and what means the same.
+ * @param {import("./understand.js").Wanted[]} wanted
+ * @param {Core} core
+ */
+function lookedFor(wanted, core) {
   const content = wanted.filter((one) => one.importance > stopImportance);
   const stems = (content.length ? content : wanted).flatMap((one) => [...one.terms]
     .filter(([, answer]) => answer >= worthMarking)

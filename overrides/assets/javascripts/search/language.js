@@ -3,6 +3,8 @@
 /** @type {Record<string, string>} */
 const letters = { ø: "o", æ: "a", ß: "ss", đ: "d", ð: "d", þ: "t", œ: "o" };
 const shortestStem = 3;
+/** A word or a number, as it is written. */
+export const wordPattern = /[\p{L}\p{N}]+/gu;
 
 /**
  * Returns `text` in small letters without marks: `Förhöjd ÆRE` → `forhojd are`.
@@ -13,17 +15,28 @@ export function fold(text) {
 }
 
 /**
- * Returns the folded words and numbers of `text` in order.
+ * Returns the words and numbers of `text` in order, as they are written. A letter is one sign, whatever keyboard it came from.
  * @param {string} text
  * @returns {string[]}
  */
 export function wordsOf(text) {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return text.normalize("NFC").match(wordPattern) ?? [];
 }
 
-/** What the index says of a language. */
+/**
+ * What the index says of a language. All words are folded.
+ * @typedef {object} LanguageData
+ * @property {Record<string, string>} endings ending → what it is replaced with
+ * @property {string[]} whole words that end like an ending and have none
+ * @property {Record<string, string>} forms forms that no ending explains → their stem
+ * @property {string[]} stopWords words that nearly every question has
+ * @property {string[]} lightWords words that say where rather than what: in a handbook of social media, `instagram`
+ * @property {string[]} joints what may stand between the parts of a compound; the empty joint first
+ */
+
+/** How one language writes its words. */
 export class Language {
-  /** @param {{endings: Record<string, string>, whole: string[], forms: Record<string, string>, stopWords: string[], lightWords: string[], joints: string[]}} data */
+  /** @param {LanguageData} data */
   constructor({ endings, whole, forms, stopWords, lightWords, joints }) {
     this.endings = new Map(Object.entries(endings));
     this.whole = new Set(whole);

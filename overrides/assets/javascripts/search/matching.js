@@ -1,7 +1,6 @@
 // Which words of a text are the ones that somebody looks for, and how to mark them.
-import { fold } from "./language.js";
+import { fold, wordPattern } from "./language.js";
 
-const word = /[\p{L}\p{N}]+/gu;
 // How much longer than its stem a word may be; a stem of two letters is the whole word.
 const endings = [0, 0, 0, 3];
 const longestEnding = 6;
@@ -25,7 +24,7 @@ function isLookedFor(folded, stems) {
  */
 export function present(text, stems) {
   const found = new Set();
-  for (const [one] of text.matchAll(word)) {
+  for (const [one] of text.matchAll(wordPattern)) {
     const folded = fold(one);
     for (const stem of stems) if (!found.has(stem) && isLookedFor(folded, [stem])) found.add(stem);
     if (found.size === stems.length) break;
@@ -40,9 +39,9 @@ export function present(text, stems) {
  * @returns {[number, number][]}
  */
 export function places(text, stems) {
-  return [...text.matchAll(word)]
+  return [...text.matchAll(wordPattern)]
     .filter(([found]) => isLookedFor(fold(found), stems))
-    .map((match) => [match.index, match.index + match[0].length]);
+    .map(({ index = 0, 0: found }) => [index, index + found.length]);
 }
 
 /**

@@ -11,6 +11,7 @@ const mostGuesses = 4;
  */
 export function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  /** @type {number[]} */
   let before = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {
@@ -65,16 +66,6 @@ export function nearest(word, stripped, forms) {
     for (const rest of rests) compare(rest, stem, stem);
   }
   return [...found.values()].sort((a, b) => b.nearness - a.nearness || (a.stem < b.stem ? -1 : 1)).slice(0, mostGuesses);
-}
-
-/**
- * Returns what a mistyped word may have been → its stem. What is misspelt itself is nothing that anybody meant.
- * @param {any} core
- * @returns {Map<string, string>}
- */
-export function spellings(core) {
-  const synonyms = [...core.groups.keys()].filter((stem) => !stem.includes(" ") && !core.known.has(stem)).map((stem) => [stem, stem]);
-  return new Map([...core.forms, ...synonyms].filter(([, stem]) => !(stem in core.misspelt)));
 }
 
 /**

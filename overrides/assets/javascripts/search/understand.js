@@ -1,12 +1,20 @@
 // From what a reader types to what she is looking for: words, the words that mean the same, the parts of compounds, what a
 // mistyped word may have been.
-import { piece, split } from "./compounds.js";
-import { fold } from "./language.js";
-import { nearest, otherSpellings, spellings } from "./spelling.js";
+import { salvage, split } from "./compounds.js";
+import { fold, wordsOf } from "./language.js";
+import { nearest, otherSpellings } from "./spelling.js";
 import { beginningWith, begunBy } from "./vocabulary.js";
 
 /**
- * A word of the question.
+ * Tells whether the index has a stem.
+ * @typedef {(stem: string) => Promise<boolean>} Exists
+ *
+ * A word as it was typed, and folded.
+ * @typedef {{typed: string, word: string}} Typed
+ */
+
+/**
+ * A word of the question, and what answers it.
  * @typedef {object} Wanted
  * @property {string} word as typed, folded
  * @property {string} [typed] as typed; the first of several parts has it
@@ -33,26 +41,22 @@ const certain = 0.5;
 /**
  * Returns the words of a question.
  * @param {string} text
- * @param {any} core
- * @param {(stem: string) => Promise<boolean>} exists
+ * @param {import("./core.js").Core} core
+ * @param {Exists} exists
  * @returns {Promise<Wanted[]>}
  */
 export async function understand(text, core, exists) {
-  core.groups ??= groupsByPhrase(core.synonyms);
-  core.spellings ??= spellings(core);
-  core.words ??= new Set(core.spellings.values());
-  core.sorted ??= [...core.forms.keys()];
-  const apart = [...text.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, mostWords).map(([word]) => ({ as: word, word: fold(word) }));
-  const typed = await together(apart, core, exists);
+  const apart = wordsOf(text).slice(0, mostWords).map((typed) => ({ typed, word: fold(typed) }));
+  const words = await together(apart, core, exists);
   const stillTyping = !/[\s.,!?]$/.test(text);
-  const weights = typed.map(({ word }) => importance(word, core.language));
+  const weights = words.map(({ word }) => importance(word, core.language));
   // A question that has only such words is about them.
   const heaviest = Math.max(...weights);
   /** @type {Wanted[]} */
   const wanted = [];
-  for (const [place, { as, word }] of typed.entries()) {
-    const found = await meanings(word, weights[place] / heaviest, core, exists, stillTyping && place === typed.length - 1);
-    found[0].typed = as;
+  for (const [place, { typed, word }] of words.entries()) {
+    const found = await meanings(word, weights[place] / heaviest, core, exists, stillTyping && place === words.length - 1);
+    found[0].typed = typed;
     wanted.push(...found);
   }
   await join(wanted, core, exists);
@@ -73,8 +77,8 @@ function importance(word, language) {
  * Returns what one word may mean; a compound that is not in the index means its parts.
  * @param {string} word
  * @param {number} weight
- * @param {any} core
- * @param {(stem: string) => Promise<boolean>} exists
+ * @param {import("./core.js").Core} core
+ * @param {Exists} exists
  * @param {boolean} last it may not be finished
  * @returns {Promise<Wanted[]>}
  */
@@ -103,7 +107,7 @@ async function meanings(word, weight, core, exists, last) {
   if (parts && !slip) return partsOf(parts, weight);
   addGuesses(wanted, guesses, core.language);
   if (wanted.terms.size) return [wanted];
-  const { mended, end, beginning } = piece(word, core);
+  const { mended, end, beginning } = salvage(word, core);
   if (mended) return partsOf(mended, weight);
   if (end) wanted.terms.set(end, answers.end);
   if (beginning) wanted.terms.set(beginning, answers.start);
@@ -122,7 +126,7 @@ function partsOf(parts, weight) {
 
 /**
  * @param {Wanted} wanted
- * @param {any} core
+ * @param {import("./core.js").Core} core
  * @param {boolean} last
  */
 function addKnown(wanted, core, last) {
@@ -132,7 +136,7 @@ function addKnown(wanted, core, last) {
   const parts = split(wanted.word, core);
   const tail = parts?.every((part) => part.length > 3) && !parts.includes(wanted.stem) && parts.at(-1);
   if (tail) wanted.terms.set(tail, answers.tail);
-  const right = core.misspelt[wanted.stem];
+  const right = core.misspelt.get(wanted.stem);
   if (!right) return;
   wanted.terms.set(right, answers.misspelt);
   wanted.meant = right;
@@ -141,7 +145,7 @@ function addKnown(wanted, core, last) {
 /**
  * Adds the words that begin like this one; tells whether some begin exactly as it was typed.
  * @param {Wanted} wanted
- * @param {any} core
+ * @param {import("./core.js").Core} core
  * @param {number} most
  */
 function addBeginnings(wanted, core, most) {
@@ -149,8 +153,7 @@ function addBeginnings(wanted, core, most) {
   if (word.length < 3) return false;
   const begin = stem.length >= 4 && word.startsWith(stem) ? stem : word;
   let exactly = false;
-  for (const form of beginningWith(begin, core.sorted)) {
-    const term = core.forms.get(form);
+  for (const [form, term] of beginningWith(begin, core.forms)) {
     const answer = most * Math.max(0.4, Math.min(1, begin.length / term.length));
     if (term !== stem && answer > (terms.get(term) ?? 0)) terms.set(term, answer);
     exactly ||= form.startsWith(word);
@@ -175,28 +178,28 @@ function addGuesses(wanted, guesses, language) {
 
 /**
  * Makes one word of two that are no words on their own: vissel blåsning.
- * @param {{as: string, word: string}[]} apart
- * @param {any} core
- * @param {(stem: string) => Promise<boolean>} exists
+ * @param {Typed[]} apart
+ * @param {import("./core.js").Core} core
+ * @param {Exists} exists
  */
 async function together(apart, core, exists) {
   /** @param {string} word */
   const known = async (word) => core.language.stopWords.has(word) || core.groups.has(core.language.stem(word)) || exists(core.language.stem(word));
-  const typed = [...apart];
-  for (let i = 0; i + 1 < typed.length; i += 1) {
-    const [one, other] = [typed[i], typed[i + 1]];
+  const words = [...apart];
+  for (let i = 0; i + 1 < words.length; i += 1) {
+    const [one, other] = [words[i], words[i + 1]];
     if (await known(one.word) && await known(other.word)) continue;
     const word = one.word + other.word;
-    if (await exists(core.language.stem(word))) typed.splice(i, 2, { as: one.as + other.as, word });
+    if (await exists(core.language.stem(word))) words.splice(i, 2, { typed: one.typed + other.typed, word });
   }
-  return typed;
+  return words;
 }
 
 /**
  * Words typed apart may be one, too, where each is a word: chat gpt, fb grupp, alt tekst.
  * @param {Wanted[]} wanted
- * @param {any} core
- * @param {(stem: string) => Promise<boolean>} exists
+ * @param {import("./core.js").Core} core
+ * @param {Exists} exists
  */
 async function join(wanted, core, exists) {
   for (let i = 0; i + 1 < wanted.length; i += 1) {
@@ -211,7 +214,7 @@ async function join(wanted, core, exists) {
 /**
  * Adds what the words of a group of synonyms say together.
  * @param {Wanted[]} wanted
- * @param {any} core
+ * @param {import("./core.js").Core} core
  */
 function addSynonyms(wanted, core) {
   for (const [place, one] of wanted.entries()) {
@@ -239,16 +242,4 @@ function addGroups(words, groups, answer) {
   for (const group of groups ?? []) {
     for (const word of words) word.terms.set(`~${group}`, Math.max(answer * answers.synonym, word.terms.get(`~${group}`) ?? 0));
   }
-}
-
-/**
- * @param {string[][]} groups
- * @returns {Map<string, number[]>}
- */
-function groupsByPhrase(groups) {
-  const found = new Map();
-  for (const [number, group] of groups.entries()) {
-    for (const phrase of group) found.set(phrase, [...(found.get(phrase) ?? []), number]);
-  }
-  return found;
 }

@@ -7,19 +7,18 @@ const longestRest = 4;
 /**
  * Returns the words that begin with what was typed: it is not finished, or it is short for something.
  * @param {string} begin
- * @param {string[]} sorted
- * @returns {string[]}
+ * @param {import("./core.js").Form[]} forms in order
  */
-export function beginningWith(begin, sorted) {
-  const found = [];
-  for (let i = firstAtLeast(sorted, begin); found.length < mostBeginnings && sorted[i]?.startsWith(begin); i += 1) found.push(sorted[i]);
-  return found;
+export function beginningWith(begin, forms) {
+  const first = firstAtLeast(forms, begin);
+  const most = forms.slice(first, first + mostBeginnings);
+  return most.filter(([form]) => form.startsWith(begin));
 }
 
 /**
- * Returns the terms that a word begins with: it may have an ending that the language file does not know.
+ * Returns the stems that a word begins with: it may have an ending that the language file does not know.
  * @param {string} word
- * @param {Set<string>} known
+ * @param {Set<string>} known the stems of the index
  * @returns {string[]}
  */
 export function begunBy(word, known) {
@@ -31,15 +30,16 @@ export function begunBy(word, known) {
 }
 
 /**
- * @param {string[]} sorted
+ * Returns the place of the first word that is `value`, or comes after it.
+ * @param {import("./core.js").Form[]} forms in order
  * @param {string} value
  */
-function firstAtLeast(sorted, value) {
+function firstAtLeast(forms, value) {
   let low = 0;
-  let high = sorted.length;
+  let high = forms.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
+    if (forms[middle][0] < value) low = middle + 1;
     else high = middle;
   }
   return low;
