@@ -12,7 +12,7 @@ from handbook.text.places import Span
 _ALLOWED_TAGS = {"div", "br", "kbd", "small", "sub", "sup", "abbr"}
 _ALLOWED_ATTRIBUTES = {"class", "id", "lang", "markdown", "title", "dir"}
 _ATTRIBUTE = re.compile(r"([\w:-]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-_LEFTOVER = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD)\b|\b[Ll]orem ipsum\b")
+_LEFTOVER = re.compile(r"\b(?:TODO|FIXME|XXX+|TBD|TK)\b|\b[Ll]orem ipsum\b|\?{3,}")
 _FILL_IN = re.compile(r"(?<![\]!\w\\])\[(?![ xX]\]|\^)(?P<words>[^\[\]\n]+)\](?![\[(:])")
 _QUOTED = re.compile(r"”[^”\n]*”|“[^”\n]*”|«[^»\n]*»|\*[^*\n]+\*\{")
 
