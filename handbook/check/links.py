@@ -64,18 +64,16 @@ def _inside_mistakes(
 ) -> Iterator[Mistake]:
     path = resolve(source.path, link.path)
     target = edition.page_at(path) or (source if source.kind == "addition" and not link.path else None)
-    others = [other for other in handbook.editions if other is not edition]
     if target is None:
         if path.endswith(".md") or "." not in path.rpartition("/")[2]:
-            unreadable = f"{edition.folder}/{path}" in handbook.files
-            if not unreadable and not any(path in other.pages for other in others):
+            if handbook.lacks(path, edition):
                 yield _no_page(source, link, path, edition)
         elif not _file_exists(path, edition, handbook):
             yield source.mistake("link_file", link.start, found=link.target)
         return
     if link.anchor:
         known = target.text.anchors | made.get(path, set())
-        twins = (other.pages.get(path) for other in others)
+        twins = (other.pages.get(path) for other in handbook.editions if other is not edition)
         in_twin = any(twin and link.anchor in twin.text.anchors for twin in twins)
         if link.anchor not in known and not in_twin:
             values = {"found": link.anchor, "page": path, "nearest": nearest(link.anchor, known) or "–"}

@@ -14,14 +14,12 @@ def navigation_mistakes(edition: EditionSources, handbook: Handbook) -> Iterator
     navigation = edition.navigation
     if not navigation.lines:
         return
-    others = [other for other in handbook.editions if other is not edition]
     for path, line in navigation.lines.items():
-        unreadable = f"{edition.folder}/{path}" in handbook.files
-        if path not in edition.pages and not unreadable and not any(path in other.pages for other in others):
+        if path not in edition.pages and handbook.lacks(path, edition):
             values = {"found": path, "nearest": nearest(path, edition.pages)}
             yield Mistake(navigation.shown, line, code="navigation_no_page", values=values)
     for path, source in edition.pages.items():
-        in_every_language = all(path in other.pages for other in others)
+        in_every_language = all(path in other.pages for other in handbook.editions)
         if path not in navigation.lines and in_every_language:
             yield Mistake(source.shown, 1, code="not_in_navigation", values={"found": path, "file": navigation.shown})
 

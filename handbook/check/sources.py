@@ -166,6 +166,14 @@ class Handbook:
         """Return the edition with a language code, None if there is none."""
         return next((edition for edition in self.editions if edition.language == language), None)
 
+    def lacks(self, path: str, edition: EditionSources) -> bool:
+        """Return whether a page that cannot be shown in `edition` is nowhere else either.
+
+        One that is there but cannot be read, or that only other languages have, is said by a check of its own.
+        """
+        others = (other for other in self.editions if other is not edition)
+        return f"{edition.folder}/{path}" not in self.files and not any(path in other.pages for other in others)
+
     @property
     def texts(self) -> list[PageSource]:
         """Every text of every edition."""
