@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from support import COMPANIES, ROOT, TODAY, build, copy_project, kind
 
+from bench.search.browser import QuietHandler
+from bench.search.browser import served as quietly_served
 from handbook.__main__ import main as handbook_command
 from handbook.check import Checker
 
@@ -72,32 +72,26 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     return run
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
+class _HandbookHandler(QuietHandler):
+    """Answers for a missing page in the edition's language, as the recipes do."""
+
+    protocol_version = "HTTP/1.0"
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        folder, edition = Path(self.directory), self.path.strip("/").split("/")[0]
+        pages = [folder / edition / "404.html", folder / "404.html"]
+        page = next((page for page in pages if page.exists()), None)
+        if code != 404 or not page:
+            return super().send_error(code, message, explain)
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
+
+def served(folder: Path) -> AbstractContextManager[str]:
     """Serve `folder` on a free port of this machine; give the address without a slash at its end."""
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-            edition = self.path.strip("/").split("/")[0]
-            pages = [folder / edition / "404.html", folder / "404.html"]
-            page = next((page for page in pages if page.exists()), None)
-            if code != 404 or not page:
-                return super().send_error(code, message, explain)
-            self.send_response(404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(page.read_bytes())
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    return quietly_served(folder, _HandbookHandler)
 
 
 @pytest.fixture(scope="session")

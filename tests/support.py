@@ -55,6 +55,15 @@ def pages(site: Path, language: str) -> Iterator[tuple[str, html.HtmlElement]]:
         yield file.relative_to(site / language).as_posix(), html.fromstring(file.read_bytes())
 
 
+def keep_pages(project: Path, *kept: str) -> None:
+    """Remove every page of a copied project but some, by their paths in each language."""
+    for language in LANGUAGES:
+        docs = project / "docs" / language
+        for page in docs.rglob("*.md"):
+            if page.relative_to(docs).as_posix() not in kept:
+                page.unlink()
+
+
 def sitemap_paths(site: Path, language: str) -> list[str]:
     """Return the paths of an edition's pages from its sitemap: never a list kept by hand."""
     tree = etree.parse(site / language / "sitemap.xml")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import COMPANIES, LANGUAGES, ROOT, TODAY, copy_project, kind
+from support import COMPANIES, LANGUAGES, ROOT, TODAY, copy_project, keep_pages, kind
 
 from handbook.check import Checker
 from handbook.check.readability import readability_report
@@ -326,12 +326,9 @@ def test_a_line_reads_file_code_wrong_instead(language: str, says: str) -> None:
 def small(tmp_path: Path) -> Path:
     """A project with few pages: the sample and what it links to."""
     project = copy_project(tmp_path / "project")
+    keep_pages(project, "policy/mistakes.md")
     for language in LANGUAGES:
-        docs = project / "docs" / language
-        for page in docs.rglob("*.md"):
-            if page.relative_to(docs).as_posix() != "policy/mistakes.md":
-                page.unlink()
-        (docs / "policy/sample.md").write_text(SAMPLE[language], encoding="utf-8")
+        (project / "docs" / language / "policy/sample.md").write_text(SAMPLE[language], encoding="utf-8")
         settings = project / f"mkdocs.{language}.yml"
         before, _, _ = settings.read_text(encoding="utf-8").partition("\nnav:\n")
         settings.write_text(f"{before}\nnav:\n  - policy/sample.md\n", encoding="utf-8")

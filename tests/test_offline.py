@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from playwright.sync_api import Page
-from support import LANGUAGES, ROOT, copy_project, environment
+from support import LANGUAGES, copy_project, environment
 
 
 @pytest.fixture(scope="module")

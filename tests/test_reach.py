@@ -4,16 +4,14 @@ with forced colours, on paper and by keyboard on a wide screen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from lxml import etree, html
+from lxml import html
 from playwright.sync_api import Browser, Page
 from servers import nginx
-from support import LANGUAGES
+from support import LANGUAGES, sitemap_paths
 
 PROBES = (Path(__file__).parent / "browser/reach.js").read_text(encoding="utf-8")
 MOST_BYTES = 100_000
@@ -24,18 +22,12 @@ WIDE = {"width": 1280, "height": 800}
 PAPER = {"width": 680, "height": 960}
 
 
-def sitemap(site: Path, language: str) -> list[str]:
-    """Return the path of every page of an edition: never a list kept by hand."""
-    tree = etree.parse(site / language / "sitemap.xml")
-    return [re.sub(rf"^.*?/{language}/", f"/{language}/", urlsplit(place.text).path) for place in tree.iter("{*}loc")]
-
-
 def kinds(site: Path) -> list[str]:
     """Return pages that together hold every kind of part, in the two languages by turns: the scripts and styles that they
     ask for, and what they are made of."""
     found: list[str] = []
     seen: set[str] = set()
-    for path in sitemap(site, "sv"):
+    for path in sitemap_paths(site, "sv"):
         document = html.fromstring((site / path.strip("/") / "index.html").read_bytes())
         links = document.xpath("//link[@rel='stylesheet']/@href | //script/@src")
         parts = document.xpath("//article//*[@class]/@class | //article//*[@data-tool]/@data-tool")
@@ -91,7 +83,7 @@ def test_every_page_at_400_percent(browser: Browser, server: str, site: Path, la
     page.set_extra_http_headers({"Accept-Encoding": "gzip"})
     page.goto(server)
     page.keyboard.press("Tab")  # from here on focus is shown as to somebody with a keyboard
-    paths = [*sitemap(site, language), f"/{language}/404.html"]
+    paths = [*sitemap_paths(site, language), f"/{language}/404.html"]
     wrong = []
     for path in paths:
         page.goto(server + path)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from lxml import html
-from support import LANGUAGES, ROOT, copy_project, environment
+from support import LANGUAGES, ROOT, copy_project, environment, keep_pages
 from test_check import rewritten
 
 from handbook.pages import Page, read_page, read_pages
@@ -164,14 +164,10 @@ def test_ids_that_yaml_would_misread_are_quoted() -> None:
 def project(tmp_path: Path) -> Path:
     """A project with two pages."""
     project = copy_project(tmp_path / "project")
-    for language in LANGUAGES:
-        docs = project / "docs" / language
-        for page in docs.rglob("*.md"):
-            if page.relative_to(docs).as_posix() not in ("policy/mistakes.md", "policy/voluntary.md"):
-                page.unlink()
-            elif "translation:" in page.read_text(encoding="utf-8"):
-                text = re.sub(r"^translation:\n(  .*\n)+", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
-                page.write_text(text, encoding="utf-8")
+    keep_pages(project, "policy/mistakes.md", "policy/voluntary.md")
+    for page in (project / "docs").rglob("*.md"):
+        text = re.sub(r"^translation:\n(  .*\n)+", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        page.write_text(text, encoding="utf-8")
     return project
 
 
