@@ -19,6 +19,10 @@ _RUN = """async ([within, options]) => {
 }"""
 
 
+# What observers of sizes have to say, they say when a frame is drawn: the second frame shows it.
+_SETTLED = "() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
+
+
 @cache
 def _script() -> str:
     return Axe().axe_script
@@ -32,6 +36,7 @@ def violations(
     The page must not be moving: give its context `reduced_motion="reduce"`, or colours are measured half-way.
     """
     if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_SETTLED)
         page.evaluate(_script())
     options: dict[str, Any] = {"runOnly": {"type": "rule", "values": rules} if rules else tags}
     return page.evaluate(_RUN, [within or ["html"], options])

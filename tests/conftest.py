@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import shutil
 from collections.abc import Callable, Iterator
@@ -19,22 +20,33 @@ from handbook.check import Checker
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The default company's handbook, built strictly once."""
-    return _built(tmp_path_factory, "default")
+def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the built sites, one for all the processes that run tests."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "sites"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def company_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def site(sites: Path) -> Path:
+    """The default company's handbook, built strictly once; no test may change it."""
+    return _built(sites / "default")
+
+
+@pytest.fixture(scope="session")
+def company_site(sites: Path) -> Callable[[str], Path]:
     """A function that gives the handbook of one of the companies in tests/companies, built strictly once."""
-    return functools.cache(lambda name: _built(tmp_path_factory, name, COMPANIES / f"{name}.yml"))
+    return functools.cache(lambda name: _built(sites / name, COMPANIES / f"{name}.yml"))
 
 
-def _built(tmp_path_factory: pytest.TempPathFactory, name: str, company: Path | None = None) -> Path:
-    folder = tmp_path_factory.mktemp("sites") / name
-    run = build(ROOT, folder, company)
-    assert run.returncode == 0, run.stdout
-    assert not run.stdout.strip(), f"a strict build of {name} says nothing:\n{run.stdout}"
+def _built(folder: Path, company: Path | None = None) -> Path:
+    with open(folder.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second waits, and finds it built
+        if not folder.exists():
+            run = build(ROOT, folder, company)
+            assert run.returncode == 0, run.stdout
+            assert not run.stdout.strip(), f"a strict build of {folder.name} says nothing:\n{run.stdout}"
     return folder
 
 

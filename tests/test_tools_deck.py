@@ -44,7 +44,7 @@ def test_the_deck_by_keyboard(address: str, open_page: OpenPage, language: str) 
     page.keyboard.press("Escape")
     page.locator("dialog.deck[open]").wait_for(state="detached")
     assert page.evaluate("() => document.activeElement === document.querySelector('.deck-start button')")
-    assert not page.evaluate("() => Boolean(document.fullscreenElement)")
+    page.wait_for_function("() => !document.fullscreenElement")  # the browser takes its time to leave
 
 
 def test_the_deck_by_touch(address: str, open_page: OpenPage) -> None:

@@ -30,7 +30,9 @@ function wrap(table) {
   return scroller;
 }
 
-const observer = new ResizeObserver((entries) => entries.forEach((entry) => update(/** @type {HTMLElement} */ (entry.target))));
+const observer = new ResizeObserver((entries) => {
+  for (const { target } of entries) update(/** @type {HTMLElement} */ (target.closest(".md-typeset__scrollwrap")));
+});
 let heading = "";
 /** @type {Map<string, number>} heading → how many tables below it so far */
 const count = new Map();
@@ -44,5 +46,7 @@ for (const element of document.querySelectorAll("article :is(h1, h2, h3, table:n
   count.set(heading, number);
   const scroller = wrap(element);
   scroller.dataset.name = `${heading}${number > 1 ? ` ${number}` : ""}: ${words.table}`;
+  // The room, and what is in it: larger text makes the table wider while the screen stays as it is.
   observer.observe(scroller);
+  observer.observe(element);
 }
