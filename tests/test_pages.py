@@ -29,23 +29,31 @@ BROKEN = {
 }
 
 
+@pytest.fixture
+def norwegian(project: Path) -> Path:
+    """A project with the edition of the broken page alone: the other one would be built to its end each time."""
+    with (project / "company.yml").open("a", encoding="utf-8") as company:
+        company.write("\nlanguages: [nb]\n")
+    return project
+
+
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_page_is_one_line(name: str, project: Path) -> None:
+def test_a_broken_page_is_one_line(name: str, norwegian: Path) -> None:
     """The page's own line (front matter counted), the name, the nearest known name; the last good site untouched."""
     text, says = BROKEN[name]
-    page = project / PAGE
+    page = norwegian / PAGE
     good = page.read_text(encoding="utf-8").rstrip("\n")
     page.write_text(f"{good}\n\n{text}\n", encoding="utf-8")
-    (project / "site").mkdir()
-    (project / "site" / "index.html").write_text("the last good site")
-    run = build(project)
+    (norwegian / "site").mkdir()
+    (norwegian / "site" / "index.html").write_text("the last good site")
+    run = build(norwegian)
     assert run.returncode == 1
     (line,) = [line for line in run.stdout.splitlines() if line.strip()]
     expected = good.count("\n") + 3
     # An open condition is found where the page ends.
     assert line.startswith((f"{PAGE}:{expected}  ", f"{PAGE}:{expected + 1}  ")), line
     assert says in line.replace("  ", "; ")
-    assert (project / "site" / "index.html").read_text() == "the last good site"
+    assert (norwegian / "site" / "index.html").read_text() == "the last good site"
 
 
 FRONT_MATTER = {
@@ -56,12 +64,12 @@ FRONT_MATTER = {
 
 
 @pytest.mark.parametrize("name", FRONT_MATTER)
-def test_broken_front_matter_is_one_line(name: str, project: Path) -> None:
+def test_broken_front_matter_is_one_line(name: str, norwegian: Path) -> None:
     """The lines between the fences are checked like the text below them."""
     text, number, says = FRONT_MATTER[name]
-    page = project / PAGE
+    page = norwegian / PAGE
     page.write_text(page.read_text(encoding="utf-8").replace("---\n", f"---\n{text}\n", 1), encoding="utf-8")
-    run = build(project)
+    run = build(norwegian)
     assert run.returncode == 1
     lines = [line for line in run.stdout.splitlines() if line.strip()]
     assert lines[0].startswith(f"{PAGE}:{number}  "), run.stdout
