@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import resource
+import signal
 import subprocess
 import threading
 import time
@@ -23,19 +25,30 @@ class Cost:
     memory: float
 
 
-def run(command: list[str], folder: Path) -> Cost:
-    """Run `command` in `folder` and return its cost. Raises RuntimeError with what it said when it fails."""
+def run(command: list[str], folder: Path, limit: float) -> Cost:
+    """Run `command` in `folder` and return its cost; what takes more than `limit` seconds is ended, its `wall` is infinite.
+
+    Raises RuntimeError with what it said when it fails.
+    """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(folder)}
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
     highest, ended = [0.0], threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, highest, ended))
     watcher.start()
-    said, _ = process.communicate()
-    wall = time.perf_counter() - begun
-    ended.set()
-    watcher.join()
-    if process.returncode:
+    try:
+        said, _ = process.communicate(timeout=limit)
+        wall = time.perf_counter() - begun
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        said, _ = process.communicate()
+        wall = math.inf
+    finally:
+        ended.set()
+        watcher.join()
+    if process.returncode and wall != math.inf:
         raise RuntimeError(f"{' '.join(command)}\n{said}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

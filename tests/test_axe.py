@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from accessibility import COLOURS, show_palette, violations
+from accessibility import Palette, show_palette, violations
 from playwright.sync_api import Browser, Page
 from support import LANGUAGES, sitemap_paths
 
@@ -19,15 +19,14 @@ def test_every_page_of_the_sitemap(site: Path, address: str, browser: Browser, l
     page = context.new_page()
     missing = f"{address}/{language}/finns/inte/"
     found: list[str] = []
+    palettes = [Palette("default"), Palette("slate")]
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on("response", lambda response: response.status >= 400 and response.url != missing and found.append(response.url))
     page.on("request", lambda request: request.url.startswith((address, "data:")) or found.append(f"from outside: {request.url}"))
     for path in ["/", *sitemap_paths(site, language), missing.removeprefix(address)]:
         page.goto(address + path)
-        found += [f"{path}: {problem}" for problem in violations(page)]
-        # A palette changes nothing but colours.
-        show_palette(page, "slate")
-        found += [f"{path}, dark: {problem}" for problem in violations(page, rules=COLOURS)]
+        found += [f"{path}: {problem}" for problem in violations(page, colours=False)]
+        found += [f"{path}, {palette.scheme}: {problem}" for palette in palettes for problem in palette.violations(page)]
     context.close()
     assert found == []
 

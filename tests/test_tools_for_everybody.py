@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import tools_support as tools
-from accessibility import COLOURS, WCAG, show_palette, violations
+from accessibility import WCAG, Palette, show_palette, violations
 from playwright.sync_api import Browser, BrowserContext, Page
 from support import LANGUAGES
 
@@ -28,6 +28,7 @@ def reader(browser: Browser) -> Iterator[BrowserContext]:
 def test_every_state_of_every_tool(address: str, reader: BrowserContext, language: str) -> None:
     """axe finds nothing, light or dark; nothing is wider than a phone or a window at 400 %; nothing is refused."""
     found: dict[str, list[str]] = {}
+    dark = Palette("slate")
     for state in tools.STATES:
         page = reader.new_page()
         errors: list[str] = []
@@ -39,8 +40,7 @@ def test_every_state_of_every_tool(address: str, reader: BrowserContext, languag
         # The pages around the tools have a test of their own; a tool is ours throughout, so best practice counts.
         parts = ["dialog[open]"] if page.locator("dialog[open]").count() else tools.TOOLS
         problems = violations(page, within=parts, tags=[*WCAG, "best-practice"])
-        show_palette(page, "slate")
-        problems += violations(page, within=parts, rules=COLOURS)
+        problems += dark.violations(page, within=parts)
         for width, height in ((360, 640), (320, 256)):
             page.set_viewport_size({"width": width, "height": height})
             if (wide := tools.sideways(page)) > 0:
