@@ -102,7 +102,9 @@ def _weights(site: Path) -> None:
         found = weigh(site, path)
         _row(kind, found.page, found.styles, found.scripts, found.pictures, found.total, found.requests)
     for language in ("sv", "nb"):
-        _row(f"the first search besides, {language}", "", "", first_search(site, language), "", first_search(site, language), "")
+        _row(
+            f"the first search besides, {language}", "", "", first_search(site, language), "", first_search(site, language), ""
+        )
 
 
 def _row(*cells: object) -> None:

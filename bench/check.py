@@ -1,6 +1,6 @@
 """Prints what `make check` takes as the handbook grows: time and memory, which must grow with the pages and no faster.
 
-    python -m bench.check [--large]
+python -m bench.check [--large]
 """
 
 from __future__ import annotations

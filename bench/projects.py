@@ -70,5 +70,7 @@ def _grow(docs: Path, settings: Path, pages: int | None) -> None:
         (docs / path).write_text(page.text, encoding="utf-8")
         groups.setdefault(f"Grupp {number // 25:03}", []).append(path)
     if groups:
-        entries = "".join(f"      - {name}:\n" + "".join(f"          - {path}\n" for path in paths) for name, paths in groups.items())
+        entries = "".join(
+            f"      - {name}:\n" + "".join(f"          - {path}\n" for path in paths) for name, paths in groups.items()
+        )
         settings.write_text(f"{settings.read_text(encoding='utf-8')}  - Mer:\n{entries}", encoding="utf-8")

@@ -21,7 +21,6 @@ from handbook.rendering import FilledPage, environment, fill_page, front_matter_
 from handbook.site import built_editions, edition_scope
 from handbook.vocabulary import vocabulary
 
-
 log = logging.getLogger("mkdocs.handbook")
 # The exit code of an edition's builder when it has found mistakes in the sources.
 MISTAKES_FOUND = 2
@@ -96,9 +95,7 @@ def build_editions(
             *(sys.executable, "-m", "handbook.build_edition", edition.config_file),
             *(site / edition.code, f"{address}{edition.code}/", mode),
         ]
-        runs.append(
-            (edition, subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
-        )
+        runs.append((edition, subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)))
     failures = []
     for edition, run in runs:
         output, _ = run.communicate()

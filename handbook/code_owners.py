@@ -49,7 +49,11 @@ def code_owners(root: Path) -> str:
     for path, found in sorted(rules.items()):
         owners = {line.split(" ")[1] for line in found}
         # The same owner in every language is one line.
-        places = [("*", *owners)] if len(owners) == 1 and len(found) == len(editions) else [line.split(" ") for line in sorted(found)]
+        places = (
+            [("*", *owners)]
+            if len(owners) == 1 and len(found) == len(editions)
+            else [line.split(" ") for line in sorted(found)]
+        )
         lines += [f"/docs/{language}/{path} {owner}" for language, owner in places if owner not in ("", everything)]
     for role, files in _OTHER_FILES.items():
         owner = _owner(company, role)

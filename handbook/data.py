@@ -33,6 +33,4 @@ def read_data(file: Path) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise MistakesFound(
-            [Mistake(str(file), line, column, "not_yaml", values={"why": error.problem or ""})]
-        ) from None
+        raise MistakesFound([Mistake(str(file), line, column, "not_yaml", values={"why": error.problem or ""})]) from None

@@ -22,7 +22,15 @@ from mkdocs.utils import CountHandler
 from watchdog.observers.polling import PollingObserver
 
 from handbook.admin import BundleMissing, write_admin
-from handbook.build import BuildFailed, build_editions, check_sources, copy_company_assets, remove_leftovers, swap_in, write_aliases
+from handbook.build import (
+    BuildFailed,
+    build_editions,
+    check_sources,
+    copy_company_assets,
+    remove_leftovers,
+    swap_in,
+    write_aliases,
+)
 from handbook.editions import Edition
 from handbook.mistakes import MistakesFound, in_one_line
 from handbook.output import FinishFailed, finish

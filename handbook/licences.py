@@ -48,4 +48,8 @@ def _locked(requirements: Path) -> set[str]:
 
 def _table(names: set[str]) -> list[str]:
     found = [(name, metadata.version(name), text) for name in sorted(names) if (text := licence(name))]
-    return [message("licences_columns"), "|---|---|---|", *(f"| {name} | {version} | {text} |" for name, version, text in found)]
+    return [
+        message("licences_columns"),
+        "|---|---|---|",
+        *(f"| {name} | {version} | {text} |" for name, version, text in found),
+    ]

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 import zipfile
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from handbook.build import BuildFailed, build_editions
@@ -51,7 +51,7 @@ def _zip(aside: Path, edition: Edition, folder: Path) -> Path:
     target = folder / f"handbook-{edition.code}.zip"
     unfinished = target.with_suffix(".new")
     # A zip cannot say a time before 1980.
-    moment = datetime.fromtimestamp(max(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), 315532800), timezone.utc)
+    moment = datetime.fromtimestamp(max(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), 315532800), UTC)
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file in sorted((aside / edition.code).rglob("*")):
             if file.is_file() and not file.name.startswith("sitemap"):

@@ -16,7 +16,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from handbook.mistakes import in_one_line, message
@@ -145,6 +145,6 @@ def _show(target: Path, release: Path) -> None:
 
 def _new_name(releases: Path) -> str:
     """Return a name that sorts after all others: the time, and a number for several within the same second."""
-    now = datetime.now(timezone.utc).strftime("%Y%m%d-%H%M%S")
+    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     taken = [int(folder.name.split("-")[2]) for folder in releases.glob(f"{now}-*")]
     return f"{now}-{max(taken, default=-1) + 1:03}"

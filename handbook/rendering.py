@@ -109,8 +109,7 @@ def fill_page(
     except jinja2.TemplateSyntaxError as error:
         return failed(mistake(_unclosed(page.body) or error.lineno, "macro_syntax", why=error.message or ""))
     unknown = [
-        mistake(line, "unknown_variable", found=found, nearest=near)
-        for line, found, near in _unknown_names(tree, vocabulary)
+        mistake(line, "unknown_variable", found=found, nearest=near) for line, found, near in _unknown_names(tree, vocabulary)
     ]
     unknown += [
         mistake(call.lineno, "unknown_filter", found=call.name, nearest=nearest(call.name, vocabulary.filters))

@@ -109,9 +109,7 @@ def marks_of(sections: Iterable[Section]) -> dict[str, str]:
     return {section.id: fingerprint(section.text) for section in sections if section.id}
 
 
-def marked(
-    text: str, meta: Mapping[str, Any], of: str, sections: Sequence[Section], only: Sequence[str] = ()
-) -> str:
+def marked(text: str, meta: Mapping[str, Any], of: str, sections: Sequence[Section], only: Sequence[str] = ()) -> str:
     """Return the text of a page that follows `of`, marked as up to date with `sections`; nothing else is touched.
 
     `only` names the sections to mark; all where it is empty. Raises PageMistake for one that is not there, and for a

@@ -122,8 +122,16 @@ def sit_at_desk(folder: Path) -> Iterator[Desk]:
             ("config", "core.quotepath", "off"), ("add", "--all"), ("commit", "--quiet", "--message=Start"),
         ):  # fmt: skip
             desk.git(*command)
-        environment = {**os.environ, "MODE": "git", "BIND_HOST": "127.0.0.1", "PORT": str(port), "GIT_REPO_DIRECTORY": str(project)}
-        with subprocess.Popen(["node", str(program)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        environment = {
+            **os.environ,
+            "MODE": "git",
+            "BIND_HOST": "127.0.0.1",
+            "PORT": str(port),
+            "GIT_REPO_DIRECTORY": str(project),
+        }
+        with subprocess.Popen(
+            ["node", str(program)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as server:
             try:
                 wait_for(lambda: _answers(port))
                 yield desk

@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.server_config import site_facts, write_config
 from support import ROOT
+
+from handbook.server_config import site_facts, write_config
 
 _BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 
@@ -109,7 +110,9 @@ def caddy(site: Path, address: str | None = None) -> Iterator[Server]:
 @contextmanager
 def _running(command: list[str], port: int, log: Path) -> Iterator[None]:
     with log.open("w") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "HOME": str(log.parent)})
+        process = subprocess.Popen(
+            command, stdout=output, stderr=subprocess.STDOUT, env={**os.environ, "HOME": str(log.parent)}
+        )
         try:
             until = time.monotonic() + 20
             while time.monotonic() < until and process.poll() is None:

@@ -18,6 +18,10 @@ from xml.etree import ElementTree
 
 import pytest
 from admin_support import Desk, NotFetched, sit_at_desk, switched_on, wait_for
+from playwright.sync_api import Page, expect
+from servers import Server, caddy, nginx
+from support import LANGUAGES, ROOT
+
 from handbook.admin import BundleMissing, bundle, write_admin
 from handbook.admin.settings import admin_settings, allowed_hosts, entry_address
 from handbook.company.model import Repository
@@ -25,9 +29,6 @@ from handbook.editions import find_editions
 from handbook.front_matter import FIELDS
 from handbook.security import ADMIN, admin_headers, site_headers
 from handbook.server_config import site_facts, write_config
-from playwright.sync_api import Page, expect
-from servers import Server, caddy, nginx
-from support import LANGUAGES, ROOT
 
 SCRIPTS = ROOT / "handbook/admin/static"
 HOSTS = {
@@ -47,7 +48,9 @@ def node(script: str, given: object) -> object:
     code += f"console.log(JSON.stringify(await (async () => {{ {script} }})()));"
     found = shutil.which("node")
     assert found, "node is missing"
-    run = subprocess.run([found, "--input-type=module", "-e", code], input=json.dumps(given), capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [found, "--input-type=module", "-e", code], input=json.dumps(given), capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout)
 
@@ -73,13 +76,17 @@ def test_what_is_changed_in_the_form_changes_its_own_line_and_no_other() -> None
     }  # fmt: skip
     script = f"return given.pages.map((text) => Object.entries(given.changes).map(([name, value]) => fileOf({{ ...formOf(text), [name]: value }}, {ORDER})))"
     pages = {name: text for name, text in shipped().items() if "\nkeywords: " in text}
-    for (name, before), changed in zip(pages.items(), node(script, {"pages": list(pages.values()), "changes": changes}), strict=True):
+    for (name, before), changed in zip(
+        pages.items(), node(script, {"pages": list(pages.values()), "changes": changes}), strict=True
+    ):
         for field, after in zip(changes, changed, strict=True):
             old, new = before.splitlines(), after.splitlines()
             assert len(old) == len(new), f"{name}: {field}"
             assert sum(one != other for one, other in zip(old, new, strict=True)) == 1, f"{name}: {field}"
     sample = next(iter(pages.values()))
-    written = node(f"return fileOf({{ ...formOf(given.text), ...given.changes }}, {ORDER})", {"text": sample, "changes": changes})
+    written = node(
+        f"return fileOf({{ ...formOf(given.text), ...given.changes }}, {ORDER})", {"text": sample, "changes": changes}
+    )
     again = node("return formOf(given)", written)
     assert {name: again[name] for name in changes} == changes
 
@@ -91,7 +98,7 @@ def test_front_matter_that_people_write_by_hand_is_understood_and_kept() -> None
         "translation:\r\n  of: sv\r\n  sections: {a: 1f}\r\nnote: >-\r\n  En lång\r\n  rad\r\nowner: hr # tills vidare\r\n---\r\nIngress.\r\n"
     )
     form = node("return formOf(given)", text)
-    assert form["description"] == "Det's \"bra\"" and form["keywords"] == ["ett", "två: tre"] and form["owner"] == "hr"
+    assert form["description"] == 'Det\'s "bra"' and form["keywords"] == ["ett", "två: tre"] and form["owner"] == "hr"
     assert form["title"] == "" and form["body"] == "Ingress.\n" and "translation" not in form and "note" not in form
     changed = node(f"return fileOf({{ ...formOf(given), owner: 'it' }}, {ORDER})", text)
     assert changed == text.replace("\r\n", "\n").replace("owner: hr # tills vidare", "owner: it")
@@ -129,7 +136,9 @@ def test_every_host_has_its_settings(host: str) -> None:
         folder for language in sorted(LANGUAGES) for folder in (f"docs/{language}", f"company/{language}/pages")
     ]
     backend = settings["backend"]
-    assert backend["repo"] == {"gitlab": "it/web/handbok", "gitea": "it/handbok", "azure": "fjall/web/handbok"}.get(host, "fjall/handbok")
+    assert backend["repo"] == {"gitlab": "it/web/handbok", "gitea": "it/handbok", "azure": "fjall/web/handbok"}.get(
+        host, "fjall/handbok"
+    )
     assert allowed_hosts(repository) == {
         "github": ["https://api.github.com", "https://sign-in.example"],
         "azure": ["https://app.vssps.visualstudio.com", "https://dev.azure.com", "https://login.microsoftonline.com"],
@@ -206,7 +215,9 @@ def test_a_sentence_is_changed_in_the_browser_twice(desk: Desk, sit_down: Callab
     save(page, desk, draft)
     assert desk.changed(draft) == {file: [f"-{before}", f"+{before.replace('Andas.', 'Andas lugnt – ”en gång” till.')}"]}
     page.reload()
-    expect(page.get_by_label("Text", exact=True)).to_have_value(written.replace("Andas.", "Andas lugnt – ”en gång” till."), timeout=60_000)
+    expect(page.get_by_label("Text", exact=True)).to_have_value(
+        written.replace("Andas.", "Andas lugnt – ”en gång” till."), timeout=60_000
+    )
     assert desk.git("status", "--porcelain") == "" and desk.commits(draft) == 2
     own = (desk.address.removesuffix("admin/"), "http://127.0.0.1:", "blob:", "data:")
     assert all(url.startswith(own) for url in asked), "nothing is fetched from outside"
@@ -262,7 +273,10 @@ def test_readers_policy_stays_and_every_recipe_gives_the_editor_its_own(desk: De
     """Only the editor's folder may build functions and styles, and reach the repository's host; nothing else changes."""
     readers, editor = site_headers(desk.site), admin_headers(desk.site)
     assert "unsafe" not in readers["Content-Security-Policy"] and "http" not in readers["Content-Security-Policy"]
-    assert "'unsafe-eval'" in editor["Content-Security-Policy"] and "https://logga-in.fjallfjord.example" in editor["Content-Security-Policy"]
+    assert (
+        "'unsafe-eval'" in editor["Content-Security-Policy"]
+        and "https://logga-in.fjallfjord.example" in editor["Content-Security-Policy"]
+    )
     different = {name for name in readers if readers[name] != editor[name]}
     assert different == {"Content-Security-Policy", "Cross-Origin-Opener-Policy"} and readers.keys() == editor.keys()
     write_config(ROOT / "deploy", site_facts(desk.site, "https://handbok.example/"), tmp_path / "config")
@@ -277,7 +291,11 @@ def test_readers_policy_stays_and_every_recipe_gives_the_editor_its_own(desk: De
     for block in re.split(r"\n(?=/)", listed)[1:]:
         place = block.splitlines()[0]
         policies = re.findall(r"Content-Security-Policy: (.*)", block)
-        assert policies == ([] if place == "/*" or "assets" in place else [editor["Content-Security-Policy"] if "admin" in place else readers["Content-Security-Policy"]]), place
+        assert policies == (
+            []
+            if place == "/*" or "assets" in place
+            else [editor["Content-Security-Policy"] if "admin" in place else readers["Content-Security-Policy"]]
+        ), place
 
 
 @pytest.mark.parametrize("server", [nginx, caddy])

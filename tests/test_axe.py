@@ -22,7 +22,9 @@ def test_every_page_of_the_sitemap(site: Path, address: str, browser: Browser, l
     palettes = [Palette("default"), Palette("slate")]
     page.on("pageerror", lambda error: found.append(str(error)))
     page.on("response", lambda response: response.status >= 400 and response.url != missing and found.append(response.url))
-    page.on("request", lambda request: request.url.startswith((address, "data:")) or found.append(f"from outside: {request.url}"))
+    page.on(
+        "request", lambda request: request.url.startswith((address, "data:")) or found.append(f"from outside: {request.url}")
+    )
     for path in ["/", *sitemap_paths(site, language), missing.removeprefix(address)]:
         page.goto(address + path)
         found += [f"{path}: {problem}" for problem in violations(page, colours=False)]

@@ -13,7 +13,9 @@ WIDTHS = (360, 1280)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_language_switch_leads_to_the_same_page_and_heading(address: str, open_page: Callable[..., Page], width: int) -> None:
+def test_the_language_switch_leads_to_the_same_page_and_heading(
+    address: str, open_page: Callable[..., Page], width: int
+) -> None:
     """Same page, same heading, `lang` right, and the choice is remembered by the front door."""
     page = open_page(f"{address}/sv/policy/mistakes/#promise", width)
     page.locator("[data-language-switch]:visible").first.click()
@@ -36,7 +38,9 @@ def test_every_page_has_its_switch(site: Path, address: str, open_page: Callable
 
 
 @pytest.mark.parametrize(("locale", "expected"), [("sv-SE", "/sv/"), ("nb-NO", "/nb/"), ("nn-NO", "/nb/"), ("no", "/nb/")])
-def test_the_front_door_follows_the_browsers_language(address: str, open_page: Callable[..., Page], locale: str, expected: str) -> None:
+def test_the_front_door_follows_the_browsers_language(
+    address: str, open_page: Callable[..., Page], locale: str, expected: str
+) -> None:
     """Nobody has to choose what her browser already knows."""
     page = open_page(address + "/", locale=locale)
     page.wait_for_url(f"**{expected}")

@@ -314,7 +314,10 @@ def test_reports_for_machines() -> None:
     assert [issue["severity"] for issue in gitlab] == ["major", "info", "major"]
 
 
-@pytest.mark.parametrize(("language", "says"), [("en", "is not in the dictionary"), ("sv", "finns inte i ordboken"), ("nb", "finnes ikke i ordboken")])
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "is not in the dictionary"), ("sv", "finns inte i ordboken"), ("nb", "finnes ikke i ordboken")],
+)
 def test_a_line_reads_file_code_wrong_instead(language: str, says: str) -> None:
     """`file:line  code  what is wrong  what to write instead`, in the reader's language."""
     place, code, wrong, instead = as_text(MISTAKES[:1], language).splitlines()[0].split("  ")
@@ -369,7 +372,9 @@ def test_without_a_dictionary_the_rest_is_checked(checker: Checker, known: set[t
 
 def test_time_grows_with_the_number_of_pages_and_no_faster(checker: Checker) -> None:
     """Four times the pages take no more than eight times the time; `make bench-check` has the figures."""
-    few_files = {name: raw for name, raw in checker.files.items() if re.search(r"_data/(laws|words)|mkdocs|policy/mistakes", name)}
+    few_files = {
+        name: raw for name, raw in checker.files.items() if re.search(r"_data/(laws|words)|mkdocs|policy/mistakes", name)
+    }
 
     def seconds(number: int) -> float:
         extra = {f"copy-{number}-{i}": {one: text.encode() for one, text in SAMPLE.items()} for i in range(number)}
@@ -384,7 +389,10 @@ def test_time_grows_with_the_number_of_pages_and_no_faster(checker: Checker) -> 
 
 def test_the_weight_of_every_text_is_listed(checker: Checker) -> None:
     """A line for each text with something to read: LIX, the highest that suits its readers, words; none above it."""
-    listed = [re.fullmatch(r"LIX +(\d+) / (45|50) +(\d+)  (\S+)", line) for line in readability_report(checker.handbook()).splitlines()]
+    listed = [
+        re.fullmatch(r"LIX +(\d+) / (45|50) +(\d+)  (\S+)", line)
+        for line in readability_report(checker.handbook()).splitlines()
+    ]
     assert len(listed) > 170 and all(listed)
     assert [line[0] for line in listed if int(line[1]) > int(line[2])] == []
     assert {line[4].split("/")[1] for line in listed} == set(LANGUAGES)

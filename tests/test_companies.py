@@ -37,14 +37,28 @@ def test_a_company_shows_its_own_facts_and_nobody_elses(name: str, company_site:
 @pytest.mark.parametrize(
     ("name", "there", "missing"),
     [
-        ("swedish-firm", ["law/law-sweden", "law/regulated-sectors"], ["law/law-norway", "law/public-sector", "law/listed-company"]),
-        ("norwegian-listed", ["law/law-norway", "law/listed-company", "law/regulated-sectors"], ["law/law-sweden", "law/public-sector"]),
-        ("municipality", ["law/law-sweden", "law/public-sector"], ["law/law-norway", "law/listed-company", "law/regulated-sectors"]),
+        (
+            "swedish-firm",
+            ["law/law-sweden", "law/regulated-sectors"],
+            ["law/law-norway", "law/public-sector", "law/listed-company"],
+        ),
+        (
+            "norwegian-listed",
+            ["law/law-norway", "law/listed-company", "law/regulated-sectors"],
+            ["law/law-sweden", "law/public-sector"],
+        ),
+        (
+            "municipality",
+            ["law/law-sweden", "law/public-sector"],
+            ["law/law-norway", "law/listed-company", "law/regulated-sectors"],
+        ),
         ("tiny", ["law/law-sweden"], ["law/law-norway", "law/public-sector", "law/listed-company", "law/regulated-sectors"]),
         ("group", ["law/law-sweden", "law/law-norway", "law/public-sector", "law/listed-company", "law/regulated-sectors"], []),
     ],
 )
-def test_pages_follow_the_switches(name: str, there: list[str], missing: list[str], company_site: Callable[[str], Path]) -> None:
+def test_pages_follow_the_switches(
+    name: str, there: list[str], missing: list[str], company_site: Callable[[str], Path]
+) -> None:
     """A page that does not hold for the company is not in its handbook, in neither language."""
     for language in LANGUAGES:
         edition = company_site(name) / language
@@ -64,6 +78,7 @@ def test_only_the_law_of_the_companys_countries_is_shown(name: str, company_site
 
 def test_thresholds_follow_the_number_of_employees(company_site: Callable[[str], Path]) -> None:
     """The duty to have a channel for whistleblowers is Swedish law from 50 employees, not for three people."""
+
     def speak_up(name: str) -> str:
         return visible_text(html.fromstring((company_site(name) / "sv/guides/safety/speak-up/index.html").read_bytes()))
 
@@ -110,7 +125,9 @@ def test_one_edition_alone(project: Path) -> None:
     from support import build
 
     company = project / "company.yml"
-    company.write_text(company.read_text(encoding="utf-8").replace("sector: private", "languages: [sv]\nsector: private", 1), encoding="utf-8")
+    company.write_text(
+        company.read_text(encoding="utf-8").replace("sector: private", "languages: [sv]\nsector: private", 1), encoding="utf-8"
+    )
     run = build(project)
     assert run.returncode == 0, run.stdout
     assert (project / "site/sv/index.html").exists()

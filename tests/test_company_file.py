@@ -61,7 +61,11 @@ def test_a_mistake_is_one_line_at_its_place(name: str, good: Path) -> None:
 
 def test_all_mistakes_come_at_once(tmp_path: Path) -> None:
     """A person mends the whole file in one go."""
-    text = DEFAULT.replace('"+46 31 390 06 99"', '"112"').replace("listed: false", "listed: nej").replace("day: thursday", "day: X")
+    text = (
+        DEFAULT.replace('"+46 31 390 06 99"', '"112"')
+        .replace("listed: false", "listed: nej")
+        .replace("day: thursday", "day: X")
+    )
     file = tmp_path / "company.yml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(MistakesFound) as found:

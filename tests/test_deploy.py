@@ -14,11 +14,12 @@ from xml.etree import ElementTree
 
 import brotli
 import pytest
-from handbook.security import site_headers
-from handbook.server_config import site_facts, write_config
 from lxml import html
 from servers import Server, caddy, nginx
 from support import LANGUAGES, ROOT
+
+from handbook.security import site_headers
+from handbook.server_config import site_facts, write_config
 
 PAGE = "policy/mistakes/"
 
@@ -93,7 +94,11 @@ def test_what_was_compressed_at_build_time_is_sent(server: Server, site: Path) -
 
 def test_every_file_says_what_it_is(server: Server) -> None:
     """With nosniff a wrong type is a broken page."""
-    for path, kind in {"/sv/": "text/html", "/sv/sitemap.xml": "text/xml", "/sv/assets/images/favicon.svg": "image/svg+xml"}.items():
+    for path, kind in {
+        "/sv/": "text/html",
+        "/sv/sitemap.xml": "text/xml",
+        "/sv/assets/images/favicon.svg": "image/svg+xml",
+    }.items():
         assert server.ask(path)[1]["content-type"].startswith(kind)
     assert server.ask("/sv/")[1]["content-type"] == "text/html; charset=utf-8"
 
@@ -160,7 +165,15 @@ def test_odd_addresses_are_refused_cleanly(server: Server, target: str) -> None:
     assert server.ask("/sv/")[0] == 200
 
 
-@pytest.mark.parametrize("raw", [b"\x16\x03\x01\x02\x00\x01\x00", b"GET / HTTP/9.9\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"a" * 60000 + b"\r\n\r\n"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"\x16\x03\x01\x02\x00\x01\x00",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX: " + b"a" * 60000 + b"\r\n\r\n",
+    ],
+)
 def test_what_is_no_request_is_refused(server: Server, raw: bytes) -> None:
     """TLS on the plain port, a wrong version, no address, headers without end."""
     answer = server.send(raw)
@@ -178,7 +191,11 @@ def test_every_page_of_the_site_is_served(server: Server, site: Path) -> None:
 def test_under_a_path(below: Server) -> None:
     """Pages, folders, 404 in the right language, aliases; outside the path there is nothing."""
     assert below.ask("/it/handbok/sv/")[0] == 200
-    for old, new in {"/it/handbok": "/it/handbok/", "/it/handbok/sv": "/it/handbok/sv/", "/it/handbok/no/" + PAGE: "/it/handbok/nb/" + PAGE}.items():
+    for old, new in {
+        "/it/handbok": "/it/handbok/",
+        "/it/handbok/sv": "/it/handbok/sv/",
+        "/it/handbok/no/" + PAGE: "/it/handbok/nb/" + PAGE,
+    }.items():
         status, headers, _ = below.ask(old)
         assert (status, headers["location"]) == (301, new)
     status, _, body = below.ask("/it/handbok/nb/missing")
@@ -190,9 +207,11 @@ def test_single_sign_on_lets_in_whom_the_proxy_lets_in(site: Path) -> None:
     """Every address asks oauth2-proxy; who is not signed in is sent there and comes back to the same page."""
 
     class Proxy(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802  # the name that the standard library calls
+        def do_GET(self) -> None:  # the name that the standard library calls
             signed_in = "signed-in" in self.headers.get("Cookie", "")
-            self.send_response(202 if self.path == "/oauth2/auth" and signed_in else 401 if self.path == "/oauth2/auth" else 200)
+            self.send_response(
+                202 if self.path == "/oauth2/auth" and signed_in else 401 if self.path == "/oauth2/auth" else 200
+            )
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
@@ -232,7 +251,9 @@ def test_caddy_says_the_same(moved: Path, address: str | None, path: str) -> Non
         assert server.ask(f"{path}/no/{PAGE}")[1]["location"] == f"{path}/nb/{PAGE}"
         assert server.ask(f"{path}/sv/policy/old-name/")[1]["location"] == f"{path}/sv/{PAGE}"
         assert server.ask(f"{path}/sv/", "POST")[0] == 405
-        assert b"root:" not in server.send(b"GET /sv/..%2f..%2f..%2fetc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert b"root:" not in server.send(
+            b"GET /sv/..%2f..%2f..%2fetc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        )
 
 
 def test_recipes_for_other_hosts_carry_the_same_headers(moved: Path, tmp_path: Path) -> None:

@@ -56,16 +56,21 @@ def test_a_language_is_added_with_files_alone(project: Path) -> None:
     assert html.fromstring((project / "site/fi/policy/index.html").read_bytes()).get("lang") == "fi"
     for language in ("sv", "nb"):
         document = html.fromstring((project / "site" / language / "policy/index.html").read_bytes())
-        assert "Suomi" in [link.text_content().strip() for link in document.cssselect("[data-language-switch]")] or document.cssselect(
-            "[data-language-switch][hreflang=fi]"
-        )
+        assert "Suomi" in [
+            link.text_content().strip() for link in document.cssselect("[data-language-switch]")
+        ] or document.cssselect("[data-language-switch][hreflang=fi]")
     assert 'href="fi/"' in (project / "site/index.html").read_text(encoding="utf-8")
 
 
 def test_the_languages_are_listed_nowhere_else() -> None:
     """Only mkdocs.<language>.yml (and the texts themselves) name the languages; Python and templates do not."""
     named = []
-    for file in [*ROOT.glob("handbook/**/*.py"), *ROOT.glob("macros/*.py"), *ROOT.glob("hooks/*.py"), *ROOT.glob("overrides/**/*.html")]:
+    for file in [
+        *ROOT.glob("handbook/**/*.py"),
+        *ROOT.glob("macros/*.py"),
+        *ROOT.glob("hooks/*.py"),
+        *ROOT.glob("overrides/**/*.html"),
+    ]:
         text = file.read_text(encoding="utf-8")
         named += [file.name for word in ('"sv"', "'sv'", "mkdocs.sv", "docs/sv") if word in text.replace('["sv", "nb"]', "")]
     assert named == []

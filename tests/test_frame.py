@@ -31,7 +31,9 @@ def test_no_page_loads_a_script_of_the_theme(site: Path) -> None:
 
 
 @pytest.mark.parametrize("device", ["light", "dark"])
-def test_colours_are_those_of_the_device_until_the_reader_chooses(address: str, open_page: Callable[..., Page], device: str) -> None:
+def test_colours_are_those_of_the_device_until_the_reader_chooses(
+    address: str, open_page: Callable[..., Page], device: str
+) -> None:
     """One button leads from choice to choice; the choice holds on every page, in other tabs, and from the first moment."""
     page = open_page(address + "/sv/", color_scheme=device)
     own, other = ("default", "slate") if device == "light" else ("slate", "default")
@@ -45,7 +47,9 @@ def test_colours_are_those_of_the_device_until_the_reader_chooses(address: str, 
         page.locator(".palette label:visible").click()
         assert scheme(page) == expected
         beside.wait_for_function("wanted => document.body.dataset.mdColorScheme === wanted", arg=expected)
-    page.add_init_script("document.addEventListener('DOMContentLoaded', () => { window.early = document.body.dataset.mdColorScheme })")
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => { window.early = document.body.dataset.mdColorScheme })"
+    )
     page.goto(address + "/nb/checklists/kickoff/")
     assert page.evaluate("window.early") == "slate"
     assert page.locator("input[name=palette]:checked").get_attribute("value") == "dark"
@@ -114,15 +118,21 @@ def tree(branches: int, each: int) -> html.HtmlElement:
         return SimpleNamespace(title=title, active=active, is_link=False, **more)
 
     def branch(number: int) -> SimpleNamespace:
-        leaves = [entry(f"{number}.{leaf}", (number, leaf) == (1, 0), url=f"{number}/{leaf}/", children=None) for leaf in range(each)]
+        leaves = [
+            entry(f"{number}.{leaf}", (number, leaf) == (1, 0), url=f"{number}/{leaf}/", children=None) for leaf in range(each)
+        ]
         return entry(f"Branch {number}", number == 1, children=leaves)
 
     items = [branch(number) for number in range(branches)]
-    nav = SimpleNamespace(items=items, pages=[leaf for item in items for leaf in item.children], homepage=SimpleNamespace(url="."))
+    nav = SimpleNamespace(
+        items=items, pages=[leaf for item in items for leaf in item.children], homepage=SimpleNamespace(url=".")
+    )
     env = jinja2.Environment(loader=jinja2.FileSystemLoader([ROOT / "overrides", Path(material.__file__).parent / "templates"]))
     env.filters["url"] = str
     words = SimpleNamespace(t=str)
-    return html.fromstring(env.get_template("partials/nav.html").render(nav=nav, base_url="../..", lang=words, config={}, page=None))
+    return html.fromstring(
+        env.get_template("partials/nav.html").render(nav=nav, base_url="../..", lang=words, config={}, page=None)
+    )
 
 
 def test_the_tree_of_a_small_handbook_is_whole() -> None:

@@ -51,7 +51,10 @@ def added(path: str) -> list[str]:
 
 def test_a_page_is_added_to_its_section() -> None:
     """Last among its folder's pages; else in the nearest folder above; else last. Comments stay."""
-    assert added("guides/create/podcasts.md") == ["- Bilder: guides/create/pictures.md  # with alt texts", "          - guides/create/podcasts.md"]
+    assert added("guides/create/podcasts.md") == [
+        "- Bilder: guides/create/pictures.md  # with alt texts",
+        "          - guides/create/podcasts.md",
+    ]
     assert added("guides/lead/goals.md")[0] == "- guides/index.md"
     assert added("policy/pets.md")[1] == "  - policy/pets.md"
     assert with_page("site_name: X\n", "policy/pets.md").endswith("\nnav:\n  - policy/pets.md\n")
@@ -76,15 +79,15 @@ def test_relative_links_and_back() -> None:
 def test_links_follow_a_page_that_moves() -> None:
     """Links to it, links on it, in macros' texts, with anchors and titles; links to others and code are left alone."""
     body = (
-        "# A { #a }\n\nSe [b](b.md#x), [b](/policy/b.md) och [c](../c.md \"C\").\n\n"
+        '# A { #a }\n\nSe [b](b.md#x), [b](/policy/b.md) och [c](../c.md "C").\n\n'
         '{{ callout("why", "Läs [b](b.md).") }}\n\n```\n[b](b.md)\n```\n\n[ute](https://b.md)\n'
     )
     page = Page("policy/a.md", Path("a.md"), f"---\nowner: hr\n---\n{body}")
     to_b = relinked(page, "policy/b.md", "guides/new/b.md")
-    assert "[b](../guides/new/b.md#x), [b](/guides/new/b.md) och [c](../c.md \"C\")" in to_b
+    assert '[b](../guides/new/b.md#x), [b](/guides/new/b.md) och [c](../c.md "C")' in to_b
     assert '"Läs [b](../guides/new/b.md)."' in to_b and "```\n[b](b.md)\n```" in to_b
     moved = relinked(page, "policy/a.md", "guides/new/a.md")
-    assert "[b](../../policy/b.md#x), [b](/policy/b.md) och [c](../../c.md \"C\")" in moved
+    assert '[b](../../policy/b.md#x), [b](/policy/b.md) och [c](../../c.md "C")' in moved
     assert moved.startswith("---\nowner: hr\n---\n")
 
 
@@ -113,7 +116,9 @@ def test_a_new_page_is_ready_to_fill_in(
     assert {name for _, name, _ in new} == {"leftover", "fill-in", "empty"}
 
 
-@pytest.mark.parametrize(("page", "says"), [("guides/Våra poddar", "page_bad_path"), ("../x", "page_bad_path"), ("policy/mistakes", "page_is_there")])
+@pytest.mark.parametrize(
+    ("page", "says"), [("guides/Våra poddar", "page_bad_path"), ("../x", "page_bad_path"), ("policy/mistakes", "page_is_there")]
+)
 def test_a_page_that_cannot_be_made(page: str, says: str, project: Path) -> None:
     """A bad address and a page that is there already are said; nothing is written."""
     with pytest.raises(PagePathMistake) as error:
@@ -134,7 +139,9 @@ def test_a_renamed_page_takes_everything_with_it(
     for language in LANGUAGES:
         assert not (project / "docs" / language / "policy/mistakes.md").exists()
         assert (project / "docs" / language / "guides/safety/own-mistakes.md").exists()
-        assert "page: policy/mistakes\n" not in (project / "docs" / language / "_data/situations.yml").read_text(encoding="utf-8")
+        assert "page: policy/mistakes\n" not in (project / "docs" / language / "_data/situations.yml").read_text(
+            encoding="utf-8"
+        )
     moved = project / "company/sv/additions/guides/safety/own-mistakes.md"
     assert moved.read_text(encoding="utf-8") == "Läs [mer](../../policy/voluntary.md).\n"
     moved_names = {(file.replace("policy/mistakes", "guides/safety/own-mistakes"), *rest) for file, *rest in known}
@@ -143,6 +150,7 @@ def test_a_renamed_page_takes_everything_with_it(
 
 def test_there_and_back_again(project: Path) -> None:
     """Renamed and renamed back, every file is as it was, and the old name leads on."""
+
     def texts() -> dict[str, str]:
         files = [*(project / "docs").rglob("*.md"), *project.glob("mkdocs.*.yml"), *(project / "docs").rglob("_data/*.yml")]
         return {str(file): file.read_text(encoding="utf-8") for file in files if file.name != "redirects.yml"}

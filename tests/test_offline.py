@@ -20,7 +20,11 @@ def zips(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The default company's offline edition, made as a user would."""
     root = copy_project(tmp_path_factory.mktemp("offline") / "project")
     run = subprocess.run(
-        [sys.executable, "-m", "handbook.operations", "offline"], cwd=root, env=environment(root), capture_output=True, text=True
+        [sys.executable, "-m", "handbook.operations", "offline"],
+        cwd=root,
+        env=environment(root),
+        capture_output=True,
+        text=True,
     )
     assert run.returncode == 0, run.stdout + run.stderr
     files = sorted((root / "dist").iterdir())
@@ -119,7 +123,10 @@ def test_tools_work_from_a_folder(unzipped: Path, open_page: Callable[..., Page]
     part = page.locator(f"{tool} :is(button, label):visible").first
     part.wait_for(state="visible")
     part.click()
-    page.wait_for_function("before => document.querySelector('main').innerText !== before || document.querySelector('main input:checked')", arg=before)
+    page.wait_for_function(
+        "before => document.querySelector('main').innerText !== before || document.querySelector('main input:checked')",
+        arg=before,
+    )
     assert wrong == []
 
 
@@ -141,7 +148,11 @@ def test_a_failure_leaves_the_last_zips(zips: list[Path]) -> None:
     (root / "company.yml").write_text("name: [", encoding="utf-8")
     before = [file.read_bytes() for file in zips]
     run = subprocess.run(
-        [sys.executable, "-m", "handbook.operations", "offline"], cwd=root, env=environment(root), capture_output=True, text=True
+        [sys.executable, "-m", "handbook.operations", "offline"],
+        cwd=root,
+        env=environment(root),
+        capture_output=True,
+        text=True,
     )
     assert run.returncode == 1 and "company.yml:1" in run.stderr and "Traceback" not in run.stderr
     assert [file.read_bytes() for file in zips] == before

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support import ROOT, build, copy_project, environment
+
 from handbook.build import swap_in
 from handbook.publish import PublishFailed, publish, releases_of, roll_back, shown_release
-from support import ROOT, build, copy_project, environment
 
 
 def small_site(folder: Path, text: str = "one") -> None:
@@ -210,7 +211,9 @@ def _broken_company(root: Path) -> Callable[[], None]:
 
 
 @pytest.mark.parametrize("fault", [_unreadable, _no_theme_file, _no_style_sheet, _broken_company])
-def test_a_faulty_source_publishes_nothing(published: tuple[Path, Path, str], fault: Callable[[Path], Callable[[], None]]) -> None:
+def test_a_faulty_source_publishes_nothing(
+    published: tuple[Path, Path, str], fault: Callable[[Path], Callable[[], None]]
+) -> None:
     """The command fails and says so without a traceback; readers see the same page."""
     root, target, page = published
     before = shown_release(target)
@@ -290,6 +293,8 @@ def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
             time.sleep(1.1)
     finally:
         del os.environ["SOURCE_DATE_EPOCH"]
-    first, second = ({file.relative_to(f / "site"): file.read_bytes() for file in (f / "site").rglob("*") if file.is_file()} for f in folders)
+    first, second = (
+        {file.relative_to(f / "site"): file.read_bytes() for file in (f / "site").rglob("*") if file.is_file()} for f in folders
+    )
     assert first.keys() == second.keys()
     assert [str(name) for name in first if first[name] != second[name]] == []

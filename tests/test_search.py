@@ -76,7 +76,9 @@ def search(page: Page, text: str) -> None:
     page.keyboard.press("Control+K")
     page.keyboard.type(text)
     answered(page, text)
-    page.wait_for_function("() => document.querySelector('.find__status').textContent === document.querySelector('.find__count').textContent")
+    page.wait_for_function(
+        "() => document.querySelector('.find__status').textContent === document.querySelector('.find__count').textContent"
+    )
 
 
 def answered(page: Page, text: str) -> None:
@@ -112,7 +114,9 @@ def test_the_right_page_is_among_the_first(everything: str, open_page: OpenPage,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_hit_is_in_the_other_language(company_site: Callable[[str], Path], everything: str, open_page: OpenPage, language: str) -> None:
+def test_no_hit_is_in_the_other_language(
+    company_site: Callable[[str], Path], everything: str, open_page: OpenPage, language: str
+) -> None:
     """Whatever is typed, in whichever language, the hits are pages of the edition, under their own titles."""
     page = open_page(f"{everything}/{language}/")
     texts = [query.text for code in LANGUAGES for query in (*read_queries(code), *read_later(code), *read_sample(code))]
@@ -159,7 +163,17 @@ def vocabulary(site: Path, code: str) -> set[str]:
 def test_build_and_browser_read_words_alike(site: Path, address: str, open_page: OpenPage, language: str) -> None:
     """Every word of the text has the same stem in Python and in the browser, also where å is typed as a and a ring (macOS)."""
     page = open_page(f"{address}/{language}/")
-    known = sorted(vocabulary(site, language)) + ["Ærø", "ÅNGSTRÖM", "skrev", "kontoen", "straße", "x", "80", "æøåäö", "bla\u030agra\u030a"]
+    known = sorted(vocabulary(site, language)) + [
+        "Ærø",
+        "ÅNGSTRÖM",
+        "skrev",
+        "kontoen",
+        "straße",
+        "x",
+        "80",
+        "æøåäö",
+        "bla\u030agra\u030a",
+    ]
     stem = language_of(language).stem
     browser = page.evaluate(
         """async ([edition, list]) => {
@@ -217,7 +231,9 @@ def test_typed_as_people_type(address: str, open_page: OpenPage, language: str) 
     """Words apart, words together, a slip inside a compound, somebody's, the neighbour's: the page is among the first three."""
     page = open_page(f"{address}/{language}/")
     answers = our_answers(page, f"{address}/{language}/", list(TYPED[language]))
-    assert [typed for (typed, url), urls in zip(TYPED[language].items(), answers, strict=True) if f"{url}/" not in urls[:3]] == []
+    assert [
+        typed for (typed, url), urls in zip(TYPED[language].items(), answers, strict=True) if f"{url}/" not in urls[:3]
+    ] == []
 
 
 def test_what_is_read_of_a_page() -> None:
@@ -225,7 +241,7 @@ def test_what_is_read_of_a_page() -> None:
     read = read_html(
         '<h1 id="t">Titel<a class="headerlink" href="#t">¶</a></h1><div class="contact"><p class="contact__role">Krisjouren</p>'
         '<a class="contact__phone" href="tel:+4631">&#43;46 31</a></div><p>Ingress.</p><h2 id="a">A &amp; B</h2><p><span class="mark mark--law">Lag</span> Ett</p>'
-        '<table><tr><td>x</td><td>y</td></tr></table><details data-search-exclude><p>Svar</p></details>'
+        "<table><tr><td>x</td><td>y</td></tr></table><details data-search-exclude><p>Svar</p></details>"
         '<img alt="Bild" src="x"><script>bort()</script><p>Läs <a href="../other/">annat</a>.</p><h2 id="b">B</h2>'
         '<a class="contact__phone" href="tel:+1">annat</a>'
     )
@@ -250,7 +266,10 @@ def test_the_index_is_the_same_every_time(tmp_path: Path) -> None:
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
         subprocess.run([sys.executable, "-c", code, ROOT, tmp_path / seed], cwd=ROOT, env=environment, check=True)
-    first, second = ({file.relative_to(tmp_path / seed).as_posix(): file.read_bytes() for file in (tmp_path / seed).rglob("*.js")} for seed in ("1", "2"))
+    first, second = (
+        {file.relative_to(tmp_path / seed).as_posix(): file.read_bytes() for file in (tmp_path / seed).rglob("*.js")}
+        for seed in ("1", "2")
+    )
     assert first == second and len(first) > 20
 
 
@@ -332,7 +351,9 @@ def test_results_by_keyboard_alone(address: str, open_page: OpenPage, says, lang
 
 
 @pytest.mark.parametrize("language, text, stem", [("sv", "tvåfaktor konto", "konto"), ("nb", "totrinn konto", "konto")])
-def test_hits_lead_to_sections_with_the_words_marked(address: str, open_page: OpenPage, language: str, text: str, stem: str) -> None:
+def test_hits_lead_to_sections_with_the_words_marked(
+    address: str, open_page: OpenPage, language: str, text: str, stem: str
+) -> None:
     """A hit says which part of the handbook it is in, marks the words, and links to headings; the page marks them too."""
     page = open_page(f"{address}/{language}/")
     wait_for_hits(page, text)
@@ -411,20 +432,30 @@ def test_one_thumb_is_enough(address: str, open_page: OpenPage, language: str) -
     page.locator(".find__hit .find__text:not(:empty)").first.wait_for()
     dialog = page.locator("dialog.find").bounding_box()
     assert dialog == {"x": 0, "y": 0, "width": 360, "height": 640}
-    assert page.evaluate("document.querySelector('.find__results').scrollWidth <= document.querySelector('.find__results').clientWidth")
-    sizes = page.evaluate("[...document.querySelectorAll('.find a, .find button')].map((one) => one.getBoundingClientRect().height)")
+    assert page.evaluate(
+        "document.querySelector('.find__results').scrollWidth <= document.querySelector('.find__results').clientWidth"
+    )
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.find a, .find button')].map((one) => one.getBoundingClientRect().height)"
+    )
     assert min(sizes) >= 24
     with page.expect_navigation():
         page.locator(".find__title").first.tap()
 
 
-@pytest.mark.parametrize("language, width, scheme", [("sv", 360, "default"), ("nb", 360, "slate"), ("sv", 1280, "slate"), ("nb", 1280, "default")])
+@pytest.mark.parametrize(
+    "language, width, scheme", [("sv", 360, "default"), ("nb", 360, "slate"), ("sv", 1280, "slate"), ("nb", 1280, "default")]
+)
 def test_the_open_search_is_accessible(address: str, open_page: OpenPage, language: str, width: int, scheme: str) -> None:
     """axe finds nothing in the open search: empty, with hits, with nothing found."""
     page = open_page(f"{address}/{language}/{PAGE}", width, reduced_motion="reduce")
     show_palette(page, scheme)
     page.keyboard.press("Control+K")
-    for text, shown in (("", ".find__situations"), ("hacka lossenordd", ".find__hit .find__text:not(:empty)"), ("zzqxw", ".find__ask")):
+    for text, shown in (
+        ("", ".find__situations"),
+        ("hacka lossenordd", ".find__hit .find__text:not(:empty)"),
+        ("zzqxw", ".find__ask"),
+    ):
         page.locator(".find__field").fill(text)
         answered(page, text)
         page.locator(shown).first.wait_for()
@@ -439,7 +470,9 @@ def test_blocked_storage_is_no_matter(address: str, open_page: OpenPage) -> None
     page = open_page("about:blank")
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
-    page.add_init_script("for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });")
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
     page.goto(f"{address}/sv/")
     wait_for_hits(page, "lösenord")
     with page.expect_navigation():
@@ -472,7 +505,9 @@ def test_below_a_path_under_its_policy(site: Path, tmp_path: Path, open_page: Op
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("requestfailed", lambda request: wrong.append(request.url))
         page.on("response", lambda response: response.status >= 400 and wrong.append(response.url))
-        page.add_init_script("window.blocked = []; addEventListener('securitypolicyviolation', (event) => blocked.push(event.violatedDirective + event.blockedURI));")
+        page.add_init_script(
+            "window.blocked = []; addEventListener('securitypolicyviolation', (event) => blocked.push(event.violatedDirective + event.blockedURI));"
+        )
         page.goto(f"{root}/intra/handbok/nb/{PAGE}")
         wait_for_hits(page, "pasord")
         assert page.evaluate("blocked") == []
@@ -504,14 +539,25 @@ def test_a_company_that_means_harm_is_text(company_site: Callable[[str], Path], 
         dialogs: list[str] = []
         page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
         page.goto(f"{url}/{language}/")
-        for text in ("script alert", "kris", "<img src=x onerror=alert(2)>", "hemlig" if language == "sv" else "hemmelig", "ögon"):
+        for text in (
+            "script alert",
+            "kris",
+            "<img src=x onerror=alert(2)>",
+            "hemlig" if language == "sv" else "hemmelig",
+            "ögon",
+        ):
             page.locator("dialog.find:not([open])").count() and page.keyboard.press("Control+K")
             page.locator(".find__field").fill(text)
             answered(page, text)
             page.locator(".find__hit .find__text:not(:empty), .find__ask").first.wait_for()
             page.wait_for_timeout(100)
-            kinds = page.evaluate("[...new Set([...document.querySelectorAll('.find__results *')].map((one) => one.localName))]")
-            assert set(kinds) <= {"ol", "ul", "li", "a", "span", "strong", "mark", "section", "div", "p", "button"}, (text, kinds)
+            kinds = page.evaluate(
+                "[...new Set([...document.querySelectorAll('.find__results *')].map((one) => one.localName))]"
+            )
+            assert set(kinds) <= {"ol", "ul", "li", "a", "span", "strong", "mark", "section", "div", "p", "button"}, (
+                text,
+                kinds,
+            )
         assert dialogs == []
 
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from handbook.security import HEADERS, inline_hashes, policy, site_headers, with_policy
 from lxml import html
 from playwright.sync_api import Page
 from servers import Server, nginx
 from support import LANGUAGES, pages
+
+from handbook.security import HEADERS, inline_hashes, policy, site_headers, with_policy
 
 # Every template and every tool.
 KINDS = [
@@ -39,7 +40,9 @@ def test_only_what_the_site_itself_holds_may_run(site: Path) -> None:
     assert rules["default-src"] == "'none'" and rules["frame-ancestors"] == "'self'"
     assert not re.search(r"unsafe|https?:|\*|blob:", " ".join(rules.values()))
     assert rules["style-src"] == "'self'"
-    assert len(re.findall("sha256-", rules["script-src"])) <= 2, "what must be known before the page is painted, the same on every page"
+    assert len(re.findall("sha256-", rules["script-src"])) <= 2, (
+        "what must be known before the page is painted, the same on every page"
+    )
 
 
 def test_every_page_carries_its_own_policy_first(site: Path) -> None:
@@ -61,7 +64,9 @@ def test_pages_name_no_version(site: Path) -> None:
             assert not document.cssselect("meta[name=generator]"), path
 
 
-@pytest.mark.parametrize("page", ['<p style="color:red">', "<p onclick=x()>", "<style>p{}</style>", '<a href=" JavaScript:x()">'])
+@pytest.mark.parametrize(
+    "page", ['<p style="color:red">', "<p onclick=x()>", "<style>p{}</style>", '<a href=" JavaScript:x()">']
+)
 def test_a_page_that_no_strict_policy_allows_stops_the_build(page: str) -> None:
     """Better than a page that breaks in the browser."""
     with pytest.raises(ValueError, match="line 1: .* forbids <"):
@@ -87,7 +92,9 @@ def test_all_headers_are_in_one_list() -> None:
 
 
 @pytest.mark.parametrize("language, width, kinds", [("sv", 360, KINDS[::2]), ("nb", 1280, KINDS[1::2])])
-def test_nothing_is_blocked_in_any_feature(server: Server, open_page: Callable[..., Page], language: str, width: int, kinds: list[str]) -> None:
+def test_nothing_is_blocked_in_any_feature(
+    server: Server, open_page: Callable[..., Page], language: str, width: int, kinds: list[str]
+) -> None:
     """Palette, drawer, search, language, every button and field of every tool: zero violations, zero errors.
 
     One language on a narrow screen and one on a wide one; between them they see every kind of page.
@@ -96,8 +103,14 @@ def test_nothing_is_blocked_in_any_feature(server: Server, open_page: Callable[.
     page.add_init_script(PROBE)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-    page.on("console", lambda said: wrong.append(f"{page.url}: {said.text}") if "Security" in said.text or "violat" in said.text else None)
-    page.on("request", lambda asked: None if asked.url.startswith((server.address, "about:", "data:", "blob:")) else wrong.append(asked.url))
+    page.on(
+        "console",
+        lambda said: wrong.append(f"{page.url}: {said.text}") if "Security" in said.text or "violat" in said.text else None,
+    )
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith((server.address, "about:", "data:", "blob:")) else wrong.append(asked.url),
+    )
     for path in kinds:
         page.goto(f"{server.address}/{language}/{path}")
         _use_everything(page)

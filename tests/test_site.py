@@ -25,7 +25,11 @@ def test_both_editions_have_the_same_pages(site: Path) -> None:
 def test_both_editions_have_the_same_headings(site: Path) -> None:
     """Headings carry the same ids in every language; the law pages list their own country first but the same sections."""
     swedish, norwegian = (dict(pages(site, language)) for language in LANGUAGES)
-    different = [path for path in swedish if sorted(map(str, heading_ids(swedish[path]))) != sorted(map(str, heading_ids(norwegian[path])))]
+    different = [
+        path
+        for path in swedish
+        if sorted(map(str, heading_ids(swedish[path]))) != sorted(map(str, heading_ids(norwegian[path])))
+    ]
     assert different == []
 
 
@@ -67,11 +71,18 @@ def test_no_english_of_the_theme_is_left(site: Path, language: str) -> None:
     import material
 
     words = (Path(material.__file__).parent / "templates/partials/languages/en.html").read_text(encoding="utf-8")
-    english = {value for value in re.findall(r'": "(.+?)"', words) if " " in value or value in ("Header", "Footer", "Search", "Share")}
+    english = {
+        value for value in re.findall(r'": "(.+?)"', words) if " " in value or value in ("Header", "Footer", "Search", "Share")
+    }
     assert len(english) > 20, templates
     english.add("Permanent link")  # Python-Markdown's own, at every heading
     for path, document in pages(site, language):
-        attributes = {element.get(name) for element in document.iter() for name in ("aria-label", "title", "placeholder") if isinstance(element.tag, str)}
+        attributes = {
+            element.get(name)
+            for element in document.iter()
+            for name in ("aria-label", "title", "placeholder")
+            if isinstance(element.tag, str)
+        }
         texts = {" ".join((element.text or "").split()) for element in document.iter() if isinstance(element.tag, str)}
         assert not english & (attributes | texts), path
 

@@ -12,7 +12,11 @@ from support import LANGUAGES, ROOT
 
 LAWS = yaml.safe_load((ROOT / "docs/_data/laws.yml").read_text(encoding="utf-8"))
 COVERAGE = yaml.safe_load((ROOT / "docs/_data/coverage.yml").read_text(encoding="utf-8"))
-ROWS = [f"{text}{number}" for text, count in (("A", 40), ("B", 29), ("C", 22), ("D", 27), ("E", 15)) for number in range(1, count + 1)]
+ROWS = [
+    f"{text}{number}"
+    for text, count in (("A", 40), ("B", 29), ("C", 22), ("D", 27), ("E", 15))
+    for number in range(1, count + 1)
+]
 
 
 def body(site: Path, language: str, page: str) -> html.HtmlElement:
@@ -45,7 +49,10 @@ def test_every_place_named_as_cover_exists(site: Path, language: str) -> None:
 
 def test_law_facts_are_complete_and_of_known_kinds() -> None:
     """Designation, country, status, how it was verified and when: for each section, in each language what it means."""
-    meanings = {language: yaml.safe_load((ROOT / f"docs/{language}/_data/laws.yml").read_text(encoding="utf-8")) for language in LANGUAGES}
+    meanings = {
+        language: yaml.safe_load((ROOT / f"docs/{language}/_data/laws.yml").read_text(encoding="utf-8"))
+        for language in LANGUAGES
+    }
     identifiers = [law["id"] for law in LAWS]
     assert len(identifiers) == len(set(identifiers)) >= 100
     for law in LAWS:

@@ -33,9 +33,7 @@ def test_a_dilemma_is_drawn_by_chance_and_no_card_comes_twice(address: str, open
     ("kinds", "verdict"),
     [([0] * 10, "none"), ([0, 1, 2, 3] * 2 + [0, 0], "good"), ([3] * 3 + [0] * 7, "too_much")],
 )
-def test_the_meter_advises_from_the_companys_share(
-    address: str, open_page: OpenPage, kinds: list[int], verdict: str
-) -> None:
+def test_the_meter_advises_from_the_companys_share(address: str, open_page: OpenPage, kinds: list[int], verdict: str) -> None:
     """Ten taps give the advice that fits; a tap can be undone; kinds that are missing are named."""
     page = open_page(f"{address}/sv/{tools.METER}")
     share = yaml.safe_load((ROOT / "company.yml").read_text(encoding="utf-8"))["sell_share"]

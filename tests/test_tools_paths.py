@@ -51,8 +51,7 @@ def test_every_path_of_the_checker_ends_in_a_verdict(address: str, open_page: Op
     )
     right = {"complete": True, "asked": True, "first": True}
     assert shown == [
-        [path, {"verdict": verdict, "found": sorted(found), "way": len(path), **right}]
-        for path, verdict, found in paths
+        [path, {"verdict": verdict, "found": sorted(found), "way": len(path), **right}] for path, verdict, found in paths
     ]
 
 

@@ -185,7 +185,9 @@ def first_heading(project: Path, page: str) -> str:
 
 def test_status_lists_missing_outdated_and_current(project: Path) -> None:
     """Nobody has said → marked → a sentence changed: named with the heading of its section."""
-    assert [(one.language, one.of, len(one.missing) == len(one.sections)) for one in statuses(project)] == [("nb", "sv", True)] * 2
+    assert [(one.language, one.of, len(one.missing) == len(one.sections)) for one in statuses(project)] == [
+        ("nb", "sv", True)
+    ] * 2
     assert len(mark_all(project)) == 2
     assert not [one for one in statuses(project) if one.missing or one.outdated]
     heading = first_heading(project, "sv/policy/mistakes.md")

@@ -95,10 +95,18 @@ def test_mistakes_are_shown_at_their_lines(project: Path, command: Callable[...,
     page = project / "docs/sv/policy/mistakes.md"
     lines = page.read_text(encoding="utf-8").splitlines()
     number = next(number for number, line in enumerate(lines, 1) if "company.statements.no_blame" in line)
-    page.write_text("\n".join(lines).replace("company.statements.no_blame", "company.statements.no_blam") + "\n", encoding="utf-8")
-    assert [call for call in commands() if '--format github"' in call] and [call for call in commands() if '--format gitlab"' in call]
+    page.write_text(
+        "\n".join(lines).replace("company.statements.no_blame", "company.statements.no_blam") + "\n", encoding="utf-8"
+    )
+    assert [call for call in commands() if '--format github"' in call] and [
+        call for call in commands() if '--format gitlab"' in call
+    ]
     code, said = command(project, "check", "--format", "github", "--no-advice", "docs/sv/policy/mistakes.md", language="sv")
-    assert code == 1 and f"::error file=docs/sv/policy/mistakes.md,line={number},title=unknown-variable::" in said and "menade du" in said
+    assert (
+        code == 1
+        and f"::error file=docs/sv/policy/mistakes.md,line={number},title=unknown-variable::" in said
+        and "menade du" in said
+    )
     code, said = command(project, "check", "--format", "gitlab", "--no-advice", "docs/sv/policy/mistakes.md")
     (issue,) = json.loads(said)
     assert issue["location"] == {"path": "docs/sv/policy/mistakes.md", "lines": {"begin": number}}
@@ -126,7 +134,9 @@ def test_code_owners_are_those_of_the_pages(project: Path, monkeypatch: pytest.M
     page = project / "docs/nb/policy/mistakes.md"
     page.write_text(page.read_text(encoding="utf-8").replace("owner: social_lead", "owner: hr"), encoding="utf-8")
     changed = code_owners(project).splitlines()
-    assert "/docs/nb/policy/mistakes.md @fjallfjord/hr" in changed and not [line for line in changed if "sv/policy/mistakes" in line]
+    assert "/docs/nb/policy/mistakes.md @fjallfjord/hr" in changed and not [
+        line for line in changed if "sv/policy/mistakes" in line
+    ]
     company = project / "company.yml"
     company.write_text(re.sub(r',? *code_owner: "[^"]+"', "", company.read_text(encoding="utf-8")), encoding="utf-8")
     assert code_owners(project) == ""

@@ -141,9 +141,7 @@ def _checked(page: Page, count: int) -> None:
 
 
 def _copied_without_clipboard(page: Page) -> None:
-    page.evaluate(
-        "() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }"
-    )
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }")
     page.locator(".checklist-bar button").first.click()
     page.locator("textarea").wait_for()
 

@@ -17,12 +17,12 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from admin_support import Desk, NotFetched, sit_at_desk, wait_for  # noqa: E402
-from playwright.sync_api import Browser, Locator, Page, sync_playwright  # noqa: E402
+from admin_support import Desk, NotFetched, sit_at_desk, wait_for
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from handbook.admin.settings import entry_address  # noqa: E402
-from handbook.data import edition_data  # noqa: E402
-from handbook.editions import Edition, find_editions  # noqa: E402
+from handbook.admin.settings import entry_address
+from handbook.data import edition_data
+from handbook.editions import Edition, find_editions
 
 WIDTH = 800
 PAGE = "policy/mistakes"

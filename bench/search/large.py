@@ -18,7 +18,9 @@ _NEW_WORDS = 24_000
 def enlarged(documents: Sequence[Document], language: Language, pages: int, seed: int = 5) -> list[Document]:
     """Return `documents` and as many made ones as are needed to have `pages`; the same for the same seed."""
     chance = random.Random(seed)
-    simple = sorted({word for document in documents for text in document.written() for word in words(text) if 4 <= len(word) <= 9})
+    simple = sorted(
+        {word for document in documents for text in document.written() for word in words(text) if 4 <= len(word) <= 9}
+    )
     simple = [word for word in simple if word.isalpha() and word not in language.stop_words]
     new = [chance.choice(simple) + chance.choice(simple) for _ in range(_NEW_WORDS)]
     sections = [section for document in documents for section in document.sections]

@@ -38,7 +38,6 @@ class Query:
         by_slug = not page.startswith("training/lessons/") and page.rpartition("/")[2] in wanted
         return page in wanted or by_slug
 
-
     def mistyped(self, chance: random.Random) -> Query:
         """Return the question with a slip in its longest word: a letter left out, doubled, or swapped with the next."""
         word = max(self.text.split(), key=len)
@@ -72,7 +71,11 @@ def read_queries(language: str) -> list[Query]:
 
 def read_sample(language: str) -> list[Query]:
     """Return the sample's questions in one language."""
-    return [Query(row["query"], (_RENAMED.get(row["page"], row["page"]),)) for row in _rows(FOLDER / "sample.tsv") if row["lang"] == language]
+    return [
+        Query(row["query"], (_RENAMED.get(row["page"], row["page"]),))
+        for row in _rows(FOLDER / "sample.tsv")
+        if row["lang"] == language
+    ]
 
 
 def read_later(language: str) -> list[Query]:

@@ -145,9 +145,7 @@ def spelling_mistakes(
             unknown[language] = answer.result()
         except NoDictionary as error:
             yield Mistake(f"spelling/{language}.txt", code="spelling_off", values={"found": error}, advice=True)
-    found = [
-        place for language, texts in passages.items() for place in _places(language, texts, unknown, lists[language])
-    ]
+    found = [place for language, texts in passages.items() for place in _places(language, texts, unknown, lists[language])]
     wrong: dict[str, set[str]] = {}
     for _, word, used in found:
         wrong.setdefault(used, set()).update(unknown[used][word.text])

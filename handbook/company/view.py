@@ -17,7 +17,6 @@ from handbook.company.fields import WordLists, Words
 from handbook.company.model import Company, RegulatedField, Role
 from handbook.inert import inert, inert_url
 
-
 # Choices and roles (`social_lead`) are names that macros compare; nothing in them can be read as markup.
 _NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 

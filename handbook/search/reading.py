@@ -11,7 +11,25 @@ _SILENT = {"script", "style", "svg", "template", "dialog", "button", "select", "
 # The sign at a heading; the label that says whether a sentence is law, rule or advice.
 _SILENT_CLASSES = {"headerlink", "mark"}
 _HEADINGS = {"h1", "h2", "h3"}
-_BLOCKS = {"p", "li", "tr", "dt", "dd", "div", "section", "figure", "blockquote", "table", "ul", "ol", "h4", "h5", "h6", "summary", "br"}
+_BLOCKS = {
+    "p",
+    "li",
+    "tr",
+    "dt",
+    "dd",
+    "div",
+    "section",
+    "figure",
+    "blockquote",
+    "table",
+    "ul",
+    "ol",
+    "h4",
+    "h5",
+    "h6",
+    "summary",
+    "br",
+}
 _CELLS = {"td", "th"}
 
 

@@ -41,7 +41,7 @@ _ENDS = re.compile(
     rf"[.!?…]+{_CLOSING}(?=\s+{_CAPITAL.format(OPAQUE)}|{_LAST})"
     rf"|:{_CLOSING}(?=\s+{_CAPITAL.format('')}|{_LAST})|{BREAK}"
 )
-_SHORT = {"kl.", "t.ex.", "bl.a.", "dvs.", "ca.", "nr.", "f.eks.", "bl.a.", "jf.", "s.k."}
+_SHORT = {"kl.", "t.ex.", "bl.a.", "dvs.", "ca.", "nr.", "f.eks.", "jf.", "s.k."}
 
 
 class Word(NamedTuple):
@@ -100,11 +100,7 @@ def read_prose(body: str, code: list[Span], braces: Braces, blocks: Blocks | Non
     text = blanked(text, (match.span() for match in _TAG.finditer(text)))
     links = list(read_links(text, text))
     attributes = list(_ATTRIBUTES.finditer(text))
-    foreign = [
-        (_marked(text, match.start()), found["code"])
-        for match in attributes
-        if (found := _LANGUAGE.search(match[0]))
-    ]
+    foreign = [(_marked(text, match.start()), found["code"]) for match in attributes if (found := _LANGUAGE.search(match[0]))]
     hidden = [(link.words_span[1], link.target_span[1] + 1) for link in links] + [match.span() for match in attributes]
     text = blanked(text, hidden)
     for pattern in (_ADDRESS, _MARKS, _RULE):

@@ -11,10 +11,7 @@ from handbook.vocabulary.scope import Scope
 def marks(scope: Scope) -> SimpleNamespace:
     """Return `mark.law`, `mark.rule`, `mark.advice`: the small labels at the start of a rule."""
     return SimpleNamespace(
-        **{
-            kind: f'<span class="mark mark--{kind}">{inert(word)}</span>'
-            for kind, word in scope.words["marks"].items()
-        }
+        **{kind: f'<span class="mark mark--{kind}">{inert(word)}</span>' for kind, word in scope.words["marks"].items()}
     )
 
 
