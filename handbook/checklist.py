@@ -24,7 +24,7 @@ _ID = re.compile(r"\s*\{\s*#([\w-]+)\s*\}\s*$")
 class ChecklistExtension(Extension):
     """Register the tree processor; it has no options."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         # After the inline processor (20), so that the item's links and emphasis are elements already.
         md.treeprocessors.register(_Checklists(md), "checklist", 15)
 
@@ -83,6 +83,6 @@ def _take_id(content: Element) -> str | None:
     return match[1]
 
 
-def makeExtension(**options: Any) -> ChecklistExtension:
+def makeExtension(**options: Any) -> ChecklistExtension:  # noqa: N802 - Markdown's name
     """Return the extension (called by Python-Markdown)."""
     return ChecklistExtension(**options)

@@ -14,11 +14,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+# Run by its path, the script finds the handbook and the tests' helpers only when it is told where they are.
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from admin_support import Desk, NotFetched, sit_at_desk, wait_for
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from support import ROOT
 
 from handbook.admin.settings import entry_address
 from handbook.data import edition_data

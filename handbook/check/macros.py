@@ -34,7 +34,7 @@ class Filled:
 class _EveryBranch(NodeTransformer):
     """Makes a page in which every branch of every condition is shown."""
 
-    def visit_If(self, node: nodes.If) -> list[nodes.Node]:
+    def visit_If(self, node: nodes.If) -> list[nodes.Node]:  # noqa: N802 - Jinja's name
         branches = [node, *node.elif_]
         # The conditions themselves stay, so that their names are looked up.
         conditions = [nodes.If(branch.test, [], [], [], lineno=branch.lineno) for branch in branches]

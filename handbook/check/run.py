@@ -157,9 +157,9 @@ def _own_mistakes(source: PageSource, today: datetime.date, negations: tuple[str
 def _file_mistakes(handbook: Handbook) -> Iterator[Mistake]:
     folders = [edition.folder for edition in handbook.editions] + [handbook.company]
     for shown, raw in handbook.files.items():
-        if folder := next((folder for folder in folders if shown.startswith(f"{folder}/")), None):
-            if folder != handbook.company or shown.endswith(".md"):
-                yield from files.name_mistakes(shown, folder)
+        folder = next((folder for folder in folders if shown.startswith(f"{folder}/")), None)
+        if folder and (folder != handbook.company or shown.endswith(".md")):
+            yield from files.name_mistakes(shown, folder)
         yield from files.junk_mistakes(shown, raw)
         if shown.startswith("spelling/") and shown.endswith(".txt"):
             house = _loaded(_text(handbook, shown.replace(".txt", ".yml")))

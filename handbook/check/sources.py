@@ -222,9 +222,9 @@ def _pages(root: Path, files: Mapping[str, bytes], code: str, kind: Kind, folder
     pages = {}
     for shown, raw in files.items():
         path = shown.removeprefix(f"{folder}/")
-        if shown.startswith(f"{folder}/") and path.endswith(".md") and not path.startswith("_"):
-            if (source := _page_source(root, shown, code, kind, path, raw)) is not None:
-                pages[path] = source
+        is_page = shown.startswith(f"{folder}/") and path.endswith(".md") and not path.startswith("_")
+        if is_page and (source := _page_source(root, shown, code, kind, path, raw)) is not None:
+            pages[path] = source
     return pages
 
 
