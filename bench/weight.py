@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KINDS = {
-    "front door": "", "start": "sv/", "policy": "sv/policy/", "policy page": "sv/policy/mistakes/", "guide": "sv/guides/respond/reply-flow/",
-    "checklist": "sv/checklists/before-you-post/", "quiz": "sv/training/quiz/", "slides": "sv/training/slides/",
-    "law": "sv/law/law-sweden/", "not found": "sv/404.html",
+    "front door": "", "start": "sv/", "policy": "sv/policy/", "policy page": "sv/policy/mistakes/",
+    "guide": "sv/guides/respond/reply-flow/", "checklist": "sv/checklists/before-you-post/", "quiz": "sv/training/quiz/",
+    "slides": "sv/training/slides/", "law": "sv/law/law-sweden/", "not found": "sv/404.html",
 }  # fmt: skip
 _ASKED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script[^>]* src|img src)="(?P<path>[^"]+)"')
 

@@ -19,8 +19,8 @@ FILE = "CODEOWNERS"
 _OTHER_FILES = {
     "legal": ("/docs/_data/laws.yml", "/docs/*/_data/laws.yml"),
     "it_security": (
-        "/.github/", "/.gitlab/", "/.gitlab-ci.yml", "/Makefile", "/pyproject.toml", "/requirements*.txt", "/deploy/", "/handbook/",
-        "/hooks/", "/macros/", "/overrides/", "/tools/",
+        "/.github/", "/.gitlab/", "/.gitlab-ci.yml", "/Makefile", "/pyproject.toml", "/requirements*.txt",
+        "/deploy/", "/handbook/", "/hooks/", "/macros/", "/overrides/", "/tools/",
     ),
 }  # fmt: skip
 

@@ -107,7 +107,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, **_: Any) -> str:
     """Give the page its edit link, note whether it is behind, add the company's own text at the end of a core page.
 
-    The template finds `page.meta.review_due` and `page.meta.translation_behind`; the language that leads is `page.meta.translation.of`.
+    The template finds `page.meta.review_due` and `page.meta.translation_behind`; the language that leads is
+    `page.meta.translation.of`.
     """
     page.edit_url = _edit_url(page, bool(config.extra.get("admin")))
     if "reviewed" in page.meta and "review_in" in page.meta:

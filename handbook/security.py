@@ -2,8 +2,8 @@
 
 The theme writes a few scripts into its pages. The policy allows exactly those, by their hashes, taken from the pages as
 built; a script that somebody smuggles into a page has another hash and does not run. Each page carries its own policy as
-a `<meta>`, for hosts that send no headers; a server's header carries the policy of all pages (see `handbook.server_config`). The browser editor, where there is
-one, has a policy and headers of its own.
+a `<meta>`, for hosts that send no headers; a server's header carries the policy of all pages (see
+`handbook.server_config`). The browser editor, where there is one, has a policy and headers of its own.
 """
 
 from __future__ import annotations

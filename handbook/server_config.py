@@ -28,7 +28,8 @@ class SiteFacts:
     """What a recipe may name.
 
     `host` and `path` are where the site is published (`/`, or `/handbok/`); `editions` its languages; `aliases` alias →
-    edition (`no` → `nb`); `redirects` old path → new path, both with `path` in front; `headers` name → value, and `admin_headers` those of the browser editor, {} without one.
+    edition (`no` → `nb`); `redirects` old path → new path, both with `path` in front; `headers` name → value, and
+    `admin_headers` those of the browser editor, {} without one.
     """
 
     host: str

@@ -10,7 +10,8 @@ that section's text at the time of translation.
         steps: "b3d81e60"
 
 Either language may lead. A mark is made of what a reader can tell apart: breaking lines anew, other list marks, wider
-tables do not count, nor where a linked page lies (the check of twins compares links); a changed sentence does. As marks belong to text and not to commits, they survive merges.
+tables do not count, nor where a linked page lies (the check of twins compares links); a changed sentence does. As marks
+belong to text and not to commits, they survive merges.
 """
 
 from __future__ import annotations

@@ -12,7 +12,10 @@ _COLOURS = ["color-contrast", "link-in-text-block"]
 
 # Only violations are written out: for what passes, axe would describe every element of the page.
 _RUN = """async ([within, options]) => {
-  const { violations } = await axe.run({ include: within ?? window.newColours }, { ...options, resultTypes: ["violations"], preload: false });
+  const { violations } = await axe.run(
+    { include: within ?? window.newColours },
+    { ...options, resultTypes: ["violations"], preload: false },
+  );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 140)}`));
 }"""
 
@@ -33,7 +36,8 @@ _NEW_COLOURS = """([within, seen]) => {
     if (![...element.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim())) continue;
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
     const key = [
-      element.tagName, element.className, text(getComputedStyle(element)), text(getComputedStyle(element.parentElement)), behind(element),
+      element.tagName, element.className,
+      text(getComputedStyle(element)), text(getComputedStyle(element.parentElement)), behind(element),
     ].join(" ");
     if (!found.has(key)) found.set(key, element);
   }
@@ -51,7 +55,8 @@ def _script() -> str:
 def violations(page: Page, *, within: list[str] | None = None, tags: list[str] = WCAG, colours: bool = True) -> list[str]:
     """Return what axe finds by `tags`, one line each, in the elements `within` (the whole page).
 
-    Colours, which take four times as long as everything else, can be left to a `Palette`. The page must not be moving: give its context `reduced_motion="reduce"`, or colours are measured half-way.
+    Colours, which take four times as long as everything else, can be left to a `Palette`. The page must not be moving:
+    give its context `reduced_motion="reduce"`, or colours are measured half-way.
     """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_SETTLED)

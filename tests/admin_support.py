@@ -117,7 +117,8 @@ def sit_at_desk(folder: Path) -> Iterator[Desk]:
     with served(site) as address:
         desk = Desk(f"{address}/{ADMIN}/", project, site)
         for command in (
-            ("init", "--quiet", "--initial-branch=main"), ("config", "user.name", "Editor"), ("config", "user.email", "editor@fjallfjord.example"),
+            ("init", "--quiet", "--initial-branch=main"),
+            ("config", "user.name", "Editor"), ("config", "user.email", "editor@fjallfjord.example"),
             # decap-server reads the names of files as git prints them.
             ("config", "core.quotepath", "off"), ("add", "--all"), ("commit", "--quiet", "--message=Start"),
         ):  # fmt: skip

@@ -44,7 +44,8 @@ HOSTS = {
 def node(script: str, given: object) -> object:
     """Run a script with `formOf` and `fileOf` in reach; `given` is its `given`, and what it returns is returned."""
     module = json.dumps((SCRIPTS / "page-file.js").as_uri())
-    code = f"const {{ formOf, fileOf }} = await import({module});\nconst given = JSON.parse(await new Response(process.stdin).text());\n"
+    code = f"const {{ formOf, fileOf }} = await import({module});\n"
+    code += "const given = JSON.parse(await new Response(process.stdin).text());\n"
     code += f"console.log(JSON.stringify(await (async () => {{ {script} }})()));"
     found = shutil.which("node")
     assert found, "node is missing"
@@ -71,10 +72,13 @@ def test_a_file_that_nobody_changed_stays_byte_for_byte() -> None:
 def test_what_is_changed_in_the_form_changes_its_own_line_and_no_other() -> None:
     """Each field of every page: one line in the file, and the rest of it as it was."""
     changes = {
-        "description": "Nytt: 100 % \"säkert\" # inte", "owner": "finance", "audience": ["it", "legal", "hr"], "reviewed": "2031-01-02", "review_in": 31,
-        "keywords": ["nytt", "a, b", "c: d", "2026"], "title": "Ny titel $& å",
+        "description": "Nytt: 100 % \"säkert\" # inte", "owner": "finance", "audience": ["it", "legal", "hr"],
+        "reviewed": "2031-01-02", "review_in": 31, "keywords": ["nytt", "a, b", "c: d", "2026"], "title": "Ny titel $& å",
     }  # fmt: skip
-    script = f"return given.pages.map((text) => Object.entries(given.changes).map(([name, value]) => fileOf({{ ...formOf(text), [name]: value }}, {ORDER})))"
+    script = (
+        "return given.pages.map((text) => Object.entries(given.changes).map("
+        f"([name, value]) => fileOf({{ ...formOf(text), [name]: value }}, {ORDER})))"
+    )
     pages = {name: text for name, text in shipped().items() if "\nkeywords: " in text}
     for (name, before), changed in zip(
         pages.items(), node(script, {"pages": list(pages.values()), "changes": changes}), strict=True
@@ -95,7 +99,8 @@ def test_front_matter_that_people_write_by_hand_is_understood_and_kept() -> None
     """Lists over many lines, both kinds of quotation marks, remarks, fields that no form knows, Windows line ends."""
     text = (
         "---\r\n# Ägare: HR\r\ndescription: 'Det''s \"bra\"'\r\nkeywords:\r\n  - ett\r\n  - \"två: tre\"  \r\n"
-        "translation:\r\n  of: sv\r\n  sections: {a: 1f}\r\nnote: >-\r\n  En lång\r\n  rad\r\nowner: hr # tills vidare\r\n---\r\nIngress.\r\n"
+        "translation:\r\n  of: sv\r\n  sections: {a: 1f}\r\nnote: >-\r\n  En lång\r\n  rad\r\n"
+        "owner: hr # tills vidare\r\n---\r\nIngress.\r\n"
     )
     form = node("return formOf(given)", text)
     assert form["description"] == 'Det\'s "bra"' and form["keywords"] == ["ett", "två: tre"] and form["owner"] == "hr"

@@ -80,7 +80,8 @@ def test_the_keyboard_is_enough(address: str, open_page: Callable[..., Page], wi
               return { name: element.outerHTML.slice(0, 100), body: element === document.body,
                 outline: ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) > 0 || ring.boxShadow !== 'none',
                 hidden: style.visibility === 'hidden',
-                covered: !(top && (element.contains(top) || top.contains(element) || element.closest('label, li, form')?.contains(top))) };
+                covered: !(top && (element.contains(top) || top.contains(element)
+                  || element.closest('label, li, form')?.contains(top))) };
             }"""
         )
         if stop["body"]:

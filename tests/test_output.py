@@ -44,7 +44,8 @@ def test_modules_run_once_in_the_order_of_their_imports(tmp_path: Path) -> None:
         main='// says it\nimport { say as tell } from "./sub/say.js";\nimport "./first.js";\nconst x = 1;\ntell("main");\n',
         other='import {\n  say,\n  Loud,\n} from "./sub/say.js";\nconst x = 2;\nsay(new Loud().name);\n',
         first='import { say } from "./sub/say.js";\nsay("first");\n',
-        sub__say='console.log("once");\nconst x = "said ";\nexport function say(word) { console.log(x + word); }\nexport class Loud { name = "loud"; }\n',
+        sub__say='console.log("once");\nconst x = "said ";\nexport function say(word) { console.log(x + word); }\n'
+        'export class Loud { name = "loud"; }\n',
     )
     assert (
         run(join_modules([tmp_path / "main.js", tmp_path / "other.js"], tmp_path).replace("document", "({})"))
@@ -56,7 +57,8 @@ def test_what_is_loaded_later_stays_a_file_or_is_joined(tmp_path: Path) -> None:
     """Relative to where the joined file is; in the offline edition there are no modules to load."""
     write(
         tmp_path,
-        sub__main='const m = await_();\nfunction await_() { return import("./late.js"); }\nm.then((late) => console.log(late.value));\n',
+        sub__main='const m = await_();\nfunction await_() { return import("./late.js"); }\n'
+        "m.then((late) => console.log(late.value));\n",
         sub__late="export const value = 7;\n",
     )
     assert 'import("./sub/late.js")' in join_modules([tmp_path / "sub/main.js"], tmp_path)
@@ -75,8 +77,9 @@ def test_a_module_knows_its_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'import all from "./x.js";', 'import * as all from "./x.js";', "export default 1;", "export let count = 0;", 'export * from "./x.js";',
-        'import { a } from "outside";', "console.log(import.meta.env);", "export { a };", 'import "./main.js";',
+        'import all from "./x.js";', 'import * as all from "./x.js";', "export default 1;", "export let count = 0;",
+        'export * from "./x.js";', 'import { a } from "outside";', "console.log(import.meta.env);", "export { a };",
+        'import "./main.js";',
     ],
 )  # fmt: skip
 def test_what_the_joiner_does_not_know_is_refused(tmp_path: Path, text: str) -> None:
@@ -90,7 +93,8 @@ def test_types_in_comments_are_no_imports(tmp_path: Path) -> None:
     """JSDoc names modules that are not there when the page runs."""
     write(
         tmp_path,
-        main='/**\n * @param {import("./gone.js").Type} x\n */\nconst x = /** @type {import("./gone.js").Type} */ (1);\nconsole.log(x);\n',
+        main='/**\n * @param {import("./gone.js").Type} x\n */\n'
+        'const x = /** @type {import("./gone.js").Type} */ (1);\nconsole.log(x);\n',
     )
     assert run(join_modules([tmp_path / "main.js"], tmp_path, whole=True)) == "1\n"
 

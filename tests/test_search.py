@@ -31,30 +31,60 @@ OpenPage = Callable[..., Page]
 
 PAGE = "policy/mistakes/"
 PANIC = {
-    "sv": ["hackad", "hot", "kris", "postade fel", "kapat konto", "mordhot", "någon hotar mig", "läcka", "panik", "la ut fel bild", "drev", "falskt konto"],
-    "nb": ["hacket", "trusler", "krise", "la ut feil", "kapret konto", "drapstrussel", "noen truer meg", "lekkasje", "panikk", "feil bilde", "shitstorm", "falsk profil"],
+    "sv": [
+        "hackad", "hot", "kris", "postade fel", "kapat konto", "mordhot",
+        "någon hotar mig", "läcka", "panik", "la ut fel bild", "drev", "falskt konto",
+    ],
+    "nb": [
+        "hacket", "trusler", "krise", "la ut feil", "kapret konto", "drapstrussel",
+        "noen truer meg", "lekkasje", "panikk", "feil bilde", "shitstorm", "falsk profil",
+    ],
 }  # fmt: skip
 COMPOUNDS = {
-    "sv": {"instagramkontot": "konto", "profilbilder": "bild", "kundkommentarer": "kommentar", "facebookgrupp": "grupp", "arbetstiden": "tid", "svarsmallar": "mall", "julfestbilder": "fest"},
-    "nb": {"instagramkontoen": "konto", "profilbilder": "bilde", "kundekommentarer": "kommentar", "facebookgruppe": "gruppe", "arbeidstiden": "tid", "svarmaler": "mal", "julebordbilder": "bilde"},
+    "sv": {
+        "instagramkontot": "konto", "profilbilder": "bild", "kundkommentarer": "kommentar", "facebookgrupp": "grupp",
+        "arbetstiden": "tid", "svarsmallar": "mall", "julfestbilder": "fest",
+    },
+    "nb": {
+        "instagramkontoen": "konto", "profilbilder": "bilde", "kundekommentarer": "kommentar", "facebookgruppe": "gruppe",
+        "arbeidstiden": "tid", "svarmaler": "mal", "julebordbilder": "bilde",
+    },
 }  # fmt: skip
 TYPED = {
     "sv": {
-        "vissel blåsning": "guides/safety/speak-up", "chat gpt": "guides/create/ai-content", "fbgrupp": "guides/lead/closed-groups-partners",
-        "privaykonto": "policy/private-accounts", "tillganlighet": "guides/create/accessible-posts", "hrs ansvar": "guides/lead/hr-guide",
-        "hvvordan svara arg kund": "guides/respond/angry-customers", "markedsføring": "guides/create/advertising-and-influencers",
-        "sms": "guides/respond/chats-and-friends", "instalösen": "guides/safety/accounts-and-passwords",
+        "vissel blåsning": "guides/safety/speak-up",
+        "chat gpt": "guides/create/ai-content",
+        "fbgrupp": "guides/lead/closed-groups-partners",
+        "privaykonto": "policy/private-accounts",
+        "tillganlighet": "guides/create/accessible-posts",
+        "hrs ansvar": "guides/lead/hr-guide",
+        "hvvordan svara arg kund": "guides/respond/angry-customers",
+        "markedsføring": "guides/create/advertising-and-influencers",
+        "sms": "guides/respond/chats-and-friends",
+        "instalösen": "guides/safety/accounts-and-passwords",
     },
     "nb": {
-        "varslings kanal": "guides/safety/speak-up", "chat gpt": "guides/create/ai-content", "fbgruppe": "guides/lead/closed-groups-partners",
-        "priavtkonto": "policy/private-accounts", "tilgjenglighet": "guides/create/accessible-posts", "hrs ansvar": "guides/lead/hr-guide",
-        "hvvordan svare sint kunde": "guides/respond/angry-customers", "marknadsföring": "guides/create/advertising-and-influencers",
-        "sms": "guides/respond/chats-and-friends", "instapassord": "guides/safety/accounts-and-passwords",
+        "varslings kanal": "guides/safety/speak-up",
+        "chat gpt": "guides/create/ai-content",
+        "fbgruppe": "guides/lead/closed-groups-partners",
+        "priavtkonto": "policy/private-accounts",
+        "tilgjenglighet": "guides/create/accessible-posts",
+        "hrs ansvar": "guides/lead/hr-guide",
+        "hvvordan svare sint kunde": "guides/respond/angry-customers",
+        "marknadsföring": "guides/create/advertising-and-influencers",
+        "sms": "guides/respond/chats-and-friends",
+        "instapassord": "guides/safety/accounts-and-passwords",
     },
-}  # fmt: skip
+}
 TRAPS = {
-    "sv": ["utbildning", "sekunder", "ansvar", "användare", "förbud", "inlägg", "kontroll", "personal", "information", "tillsammans", "marknad", "förälder"],
-    "nb": ["utdanning", "sekunder", "ansvar", "bruker", "forbud", "innlegg", "kontroll", "personale", "informasjon", "sammen", "marked", "forelder"],
+    "sv": [
+        "utbildning", "sekunder", "ansvar", "användare", "förbud", "inlägg",
+        "kontroll", "personal", "information", "tillsammans", "marknad", "förälder",
+    ],
+    "nb": [
+        "utdanning", "sekunder", "ansvar", "bruker", "forbud", "innlegg",
+        "kontroll", "personale", "informasjon", "sammen", "marked", "forelder",
+    ],
 }  # fmt: skip
 
 
@@ -240,7 +270,8 @@ def test_what_is_read_of_a_page() -> None:
     """Sections with their text; the number above them; nothing that is marked as no business of the search."""
     read = read_html(
         '<h1 id="t">Titel<a class="headerlink" href="#t">¶</a></h1><div class="contact"><p class="contact__role">Krisjouren</p>'
-        '<a class="contact__phone" href="tel:+4631">&#43;46 31</a></div><p>Ingress.</p><h2 id="a">A &amp; B</h2><p><span class="mark mark--law">Lag</span> Ett</p>'
+        '<a class="contact__phone" href="tel:+4631">&#43;46 31</a></div><p>Ingress.</p>'
+        '<h2 id="a">A &amp; B</h2><p><span class="mark mark--law">Lag</span> Ett</p>'
         "<table><tr><td>x</td><td>y</td></tr></table><details data-search-exclude><p>Svar</p></details>"
         '<img alt="Bild" src="x"><script>bort()</script><p>Läs <a href="../other/">annat</a>.</p><h2 id="b">B</h2>'
         '<a class="contact__phone" href="tel:+1">annat</a>'
@@ -260,7 +291,9 @@ def test_the_index_is_the_same_every_time(tmp_path: Path) -> None:
         "from handbook.pages import read_pages; from handbook.site import edition_scope\n"
         "root, out = Path(sys.argv[1]), Path(sys.argv[2]); scope = edition_scope(root, 'sv'); index = EditionIndex()\n"
         "for page in read_pages(scope.docs):\n"
-        "    if page.path.startswith('policy/'): index.add(page.path, page.path[:-3] + '/', f'<h1>{page.path}</h1><p>' + page.body.replace('<', ' '), page.front_matter, 'x', ())\n"
+        "    if page.path.startswith('policy/'):\n"
+        "        body = f'<h1>{page.path}</h1><p>' + page.body.replace('<', ' ')\n"
+        "        index.add(page.path, page.path[:-3] + '/', body, page.front_matter, 'x', ())\n"
         "write_index(index, root, scope, out)"
     )
     for seed in ("1", "2"):
@@ -403,7 +436,7 @@ def test_panic_first(address: str, open_page: OpenPage, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_search_that_finds_nothing_helps(address: str, open_page: OpenPage, says, language: str) -> None:
-    """It says so, offers the situations, and names the person to ask. A word that JavaScript has itself is not found, either."""
+    """It says so, offers the situations, and names the person to ask. A word that JavaScript has itself is not found."""
     page = open_page(f"{address}/{language}/")
     search(page, "constructor")
     assert page.locator(".find__count").inner_text() != says(language)["failed"]
@@ -471,7 +504,8 @@ def test_blocked_storage_is_no_matter(address: str, open_page: OpenPage) -> None
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(f"{error}\n{error.stack}"))
     page.add_init_script(
-        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
+        "for (const name of ['localStorage', 'sessionStorage']) "
+        "Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
     )
     page.goto(f"{address}/sv/")
     wait_for_hits(page, "lösenord")
@@ -506,7 +540,8 @@ def test_below_a_path_under_its_policy(site: Path, tmp_path: Path, open_page: Op
         page.on("requestfailed", lambda request: wrong.append(request.url))
         page.on("response", lambda response: response.status >= 400 and wrong.append(response.url))
         page.add_init_script(
-            "window.blocked = []; addEventListener('securitypolicyviolation', (event) => blocked.push(event.violatedDirective + event.blockedURI));"
+            "window.blocked = []; addEventListener('securitypolicyviolation', "
+            "(event) => blocked.push(event.violatedDirective + event.blockedURI));"
         )
         page.goto(f"{root}/intra/handbok/nb/{PAGE}")
         wait_for_hits(page, "pasord")

@@ -23,7 +23,9 @@ KINDS = [
 ]  # fmt: skip
 PROBE = """
 window.violations = [];
-addEventListener("securitypolicyviolation", (e) => violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`));
+addEventListener("securitypolicyviolation", (e) => {
+  violations.push(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`);
+});
 """
 
 

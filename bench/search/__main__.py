@@ -50,7 +50,8 @@ def main() -> int:
             _print_rates(browser, address, worker, documents)
             _print_first_tries()
             print(
-                f"{'':4} {'pages':>6} {'last key → list':>16} {'loaded before it':>17} {'at most':>9}   theme: {'index':>6} {'search':>10}"
+                f"{'':4} {'pages':>6} {'last key → list':>16} {'loaded before it':>17} {'at most':>9}   "
+                f"theme: {'index':>6} {'search':>10}"
             )
             for size in (0, _LARGE):
                 for code, found in documents.items():
@@ -101,7 +102,8 @@ def _print_rates(browser: Browser, address: str, worker: str, documents: dict[st
             ours = rates(queries, web.our_answers(page, f"{address}/{code}/", texts))
             theirs = rates(queries, web.theme_answers(page, f"{address}/{code}/", f"{address}/{worker}", texts)[0])
             print(
-                f"{code:4} {name:11} {ours.count:8} {ours.first:8.1%} {ours.third:8.1%} {theirs.first:14.1%} {theirs.third:8.1%}"
+                f"{code:4} {name:11} {ours.count:8} {ours.first:8.1%} {ours.third:8.1%} "
+                f"{theirs.first:14.1%} {theirs.third:8.1%}"
             )
         page.context.close()
 
@@ -110,7 +112,8 @@ def _print_first_tries() -> None:
     print("\nwritten later, at the first try:")
     for row in first_tries():
         print(
-            f"{row['lang']:4} round {row['round']:5} {row['queries']:>8} {float(row['hit@1']):7.1f}% {float(row['hit@3']):7.1f}%"
+            f"{row['lang']:4} round {row['round']:5} {row['queries']:>8} "
+            f"{float(row['hit@1']):7.1f}% {float(row['hit@3']):7.1f}%"
         )
     print()
 

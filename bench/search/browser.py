@@ -56,7 +56,9 @@ _WATCH = """() => {
     new MutationObserver(() => {
         if (window.shownAfter) return;
         const key = window.lastKey;
-        afterNextFrame(() => { if (key === window.lastKey && !window.shownAfter) window.shownAfter = performance.now() - key; });
+        afterNextFrame(() => {
+            if (key === window.lastKey && !window.shownAfter) window.shownAfter = performance.now() - key;
+        });
     }).observe(results, { childList: true });
 }"""
 

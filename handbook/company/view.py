@@ -25,8 +25,8 @@ def company_view(company: Company, language: str, defaults: dict[str, Any]) -> S
     """Return what `{{ company.… }}` means in an edition.
 
     `language` is the edition's code; `defaults` the edition's own words for what a company may leave out (`statements`,
-    `look`, `goals`, `form_of_address`, `password_manager`) and the names of the `days`. Texts come out inert (see `handbook.inert`), addresses ready for
-    a link, numbers and switches as they are.
+    `look`, `goals`, `form_of_address`, `password_manager`) and the names of the `days`. Texts come out inert (see
+    `handbook.inert`), addresses ready for a link, numbers and switches as they are.
     """
     facts = _shown(company, language)
     facts.short_name = facts.short_name or facts.name

@@ -32,7 +32,8 @@ def law(scope: Scope, *identifiers: str) -> str:
             if entry["country"] == country:
                 place = scope.words["countries"][country]
                 lines.append(
-                    f"- **[{_short(scope, entry)}]({_target(entry)})** ({place}). {_meaning(scope, entry)} {_state(scope, entry)}"
+                    f"- **[{_short(scope, entry)}]({_target(entry)})** ({place}). "
+                    f"{_meaning(scope, entry)} {_state(scope, entry)}"
                 )
     return '<div class="laws" markdown>\n\n' + "\n".join(lines) + "\n\n</div>\n" if lines else ""
 
