@@ -28,7 +28,7 @@ def reader(browser: Browser) -> Iterator[BrowserContext]:
 def test_every_state_of_every_tool(address: str, reader: BrowserContext, language: str) -> None:
     """axe finds nothing, light or dark; nothing is wider than a phone or a window at 400 %; nothing is refused."""
     found: dict[str, list[str]] = {}
-    dark = Palette("slate")
+    palettes = [Palette("default"), Palette("slate")]
     for state in tools.STATES:
         page = reader.new_page()
         errors: list[str] = []
@@ -39,8 +39,8 @@ def test_every_state_of_every_tool(address: str, reader: BrowserContext, languag
         state.go(page)
         # The pages around the tools have a test of their own; a tool is ours throughout, so best practice counts.
         parts = ["dialog[open]"] if page.locator("dialog[open]").count() else tools.TOOLS
-        problems = violations(page, within=parts, tags=[*WCAG, "best-practice"])
-        problems += dark.violations(page, within=parts)
+        problems = violations(page, within=parts, tags=[*WCAG, "best-practice"], colours=False)
+        problems += [problem for palette in palettes for problem in palette.violations(page, within=parts)]
         for width, height in ((360, 640), (320, 256)):
             page.set_viewport_size({"width": width, "height": height})
             if (wide := tools.sideways(page)) > 0:
