@@ -43,13 +43,17 @@ def handbook_project(folder: Path, pages: int | None) -> Path:
 
 
 def plain_project(folder: Path, source: Path, language: str) -> Path:
-    """Write the pages of one language of the project `source` with their macros filled in, for plain Material; return it."""
+    """Write the pages of one language of the project `source` with their macros filled in, for plain Material; return it.
+
+    Links from the root of the edition become relative: Zensical knows no others, and spends its time on warnings.
+    """
     words = vocabulary(edition_scope(source, language))
     env = environment(words)
     for page in read_pages(source / "docs" / language):
         target = folder / "docs" / page.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(f"---\n{page.front_matter_text}---\n{env.from_string(page.body).render()}", encoding="utf-8")
+        text = env.from_string(page.body).render().replace("](/", f"]({'../' * page.path.count('/')}")
+        target.write_text(f"---\n{page.front_matter_text}---\n{text}", encoding="utf-8")
     nav = yaml.load((source / f"mkdocs.{language}.yml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader)["nav"]
     (folder / "mkdocs.yml").write_text(yaml.safe_dump({**_PLAIN, "nav": nav}, allow_unicode=True), encoding="utf-8")
     return folder
