@@ -99,6 +99,17 @@ def our_answers(page: Page, edition: str, texts: Sequence[str]) -> list[list[str
     return page.evaluate(_OURS, [edition, list(texts)])
 
 
+_LOADED = "() => performance.getEntriesByType('resource').map(({ name }) => name)"
+# What is there when the list is, to the file.
+_REMEMBER = """() => {
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector(".find__hit")) return;
+        window.loadedBefore = performance.getEntriesByType("resource").map(({ name }) => name);
+        observer.disconnect();
+    }).observe(document.body, { childList: true, subtree: true });
+}"""
+
+
 def theme_answers(page: Page, edition: str, worker: str, texts: Sequence[str]) -> tuple[list[list[str]], list[float]]:
     """Return the addresses of the theme's hits for each text, and the milliseconds that each took in its worker."""
     answers, times = page.evaluate(_THEME, [edition, worker, list(texts)])
@@ -130,16 +141,19 @@ def times_to_list(page: Page, start: str, texts: Sequence[str]) -> list[float]:
 
 
 def bytes_to_first_list(browser: Browser, site: Path, start: str, text: str) -> int:
-    """Return how many compressed bytes an empty browser loads between opening the search and its first list."""
+    """Return how many compressed bytes an empty browser loads between opening the search and its first list.
+
+    The list has titles; what a hit says of its page comes afterwards, and does not count.
+    """
     context = browser.new_context()
     page = context.new_page()
     page.goto(start, wait_until="networkidle")
-    loaded: list[str] = []
-    page.on("request", lambda request: loaded.append(request.url))
+    before = set(page.evaluate(_LOADED))
+    page.evaluate(_REMEMBER)
     page.keyboard.press("Control+K")
     page.keyboard.insert_text(text)
-    page.wait_for_selector(".find__hit")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => window.loadedBefore")
+    loaded = set(page.evaluate("window.loadedBefore")) - before
     context.close()
-    files = (site / unquote(urlsplit(url).path).lstrip("/") for url in loaded if "favicon" not in url)
+    files = (site / unquote(urlsplit(url).path).lstrip("/") for url in loaded)
     return sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
