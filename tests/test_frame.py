@@ -148,3 +148,23 @@ def test_a_page_weighs_the_same_in_a_large_handbook() -> None:
     assert len(links) == 39 + 25
     assert links[0] == "../../0/0/" and links[-1] == "../../39/0/"
     assert large.cssselect("[aria-current=page]")[0].get("href") == "../../1/0/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_too_wide_for_its_room_is_a_stop_with_a_name(
+    address: str, open_page: Callable[..., Page], language: str
+) -> None:
+    """Keys can scroll it and a screen reader says what it is, as long as it is too wide: in a small window, with large text."""
+    page = open_page(f"{address}/{language}/policy/people-in-pictures/", 360)
+    stops = ".md-typeset__scrollwrap[role=region][tabindex='0']"
+    page.wait_for_selector(stops)
+    names = page.locator(stops).evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
+    assert all(names) and len(set(names)) == len(names)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_function("stops => !document.querySelector(stops)", arg=stops)
+    page.evaluate("""() => {
+        const large = new CSSStyleSheet();
+        large.replaceSync("td { font-size: 400% }");
+        document.adoptedStyleSheets.push(large);
+    }""")
+    page.wait_for_selector(stops)
