@@ -32,6 +32,7 @@ def handbook_project(folder: Path, pages: int | None) -> Path:
     """Copy the project into `folder`, with `pages` pages per language (today's where None); return it.
 
     Pages beyond today's are copies of today's, in the same places under new names, so that text, macros and links are real.
+    The pages that list who cites each law stay single, as they would: copies of what lists all pages grow by the square.
     """
     for name in _SOURCES:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -65,8 +66,9 @@ def count(project: Path, language: str) -> int:
 
 
 def _grow(docs: Path, settings: Path, pages: int | None) -> None:
-    originals = [page for page in read_pages(docs) if os.path.basename(page.path) != "index.md"]
-    missing = (pages or 0) - sum(1 for _ in read_pages(docs))
+    pages_now = list(read_pages(docs))
+    originals = [page for page in pages_now if os.path.basename(page.path) != "index.md" and "{{ law_list(" not in page.body]
+    missing = (pages or 0) - len(pages_now)
     groups: dict[str, list[str]] = {}
     for number in range(max(missing, 0)):
         page = originals[number % len(originals)]
