@@ -70,7 +70,7 @@ class Scope:
 
     def fill(self, text: str) -> str:
         """Return a text from a data file with its variables and inline macros filled in."""
-        return self.inline.from_string(text).render() if "{{" in text else text
+        return self.inline.from_string(text).render() if "{{" in text or "{%" in text else text
 
     def choose(self, kind: str, found: str, known: Any) -> Any:
         """Return `known[found]`; raise MacroMistake naming the nearest choice where there is none.
