@@ -1,6 +1,6 @@
 """What the tools' data files may hold. Strict: a field that is not named here is a mistake.
 
-Texts are marked WORDS: they differ between languages and may hold inline Markdown, `{{ company.… }}` and the inline
+Texts are marked WORDS: they differ between languages and may hold inline Markdown, `{{ company.… }}`, conditions and inline
 macros. Everything else (ids, targets, roles, pages) is the same in every language.
 """
 
