@@ -55,9 +55,9 @@ def _compare(folder: Path, size: int | None, rounds: int) -> Path:
     costs: dict[str, list[Cost]] = {what: [] for what in commands}
     for _ in range(rounds):
         for what, (command, project) in commands.items():
-            shutil.rmtree(project / ".cache", ignore_errors=True)
             if costs[what] and costs[what][-1].wall == math.inf:
                 continue
+            shutil.rmtree(project / ".cache", ignore_errors=True)
             costs[what].append(run(command, project, _LIMIT))
             print(f"{pages} pages, {what}: {costs[what][-1]}", file=sys.stderr, flush=True)
     saved = _saved_page(ours)

@@ -104,7 +104,7 @@ def main(config_file: str, site_dir: str, site_url: str, mode: str) -> int:
     once = mode != "preview"
     edition = EditionBuild(config_file, site_dir, site_url, mode in ("strict", "offline"), mode == "offline", checked=once)
     if once:
-        # Nearly all that a build makes it keeps: looking for garbage as often as Python does takes a tenth of the time.
+        # Nearly all that a build makes it keeps: looking for garbage as often as Python does takes 7 % of the time.
         gc.set_threshold(100_000, 20, 10)
         code = _tried(edition.everything, said)
         print(said.getvalue(), end="")

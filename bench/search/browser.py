@@ -99,9 +99,9 @@ def our_answers(page: Page, edition: str, texts: Sequence[str]) -> list[list[str
     return page.evaluate(_OURS, [edition, list(texts)])
 
 
-_LOADED = "() => performance.getEntriesByType('resource').map(({ name }) => name)"
-# What is there when the list is, to the file.
+# Remembers which files have come when the first list is there.
 _REMEMBER = """() => {
+    performance.clearResourceTimings();
     new MutationObserver((_, observer) => {
         if (!document.querySelector(".find__hit")) return;
         window.loadedBefore = performance.getEntriesByType("resource").map(({ name }) => name);
@@ -148,12 +148,11 @@ def bytes_to_first_list(browser: Browser, site: Path, start: str, text: str) -> 
     context = browser.new_context()
     page = context.new_page()
     page.goto(start, wait_until="networkidle")
-    before = set(page.evaluate(_LOADED))
     page.evaluate(_REMEMBER)
     page.keyboard.press("Control+K")
     page.keyboard.insert_text(text)
     page.wait_for_function("() => window.loadedBefore")
-    loaded = set(page.evaluate("window.loadedBefore")) - before
+    loaded = set(page.evaluate("window.loadedBefore"))
     context.close()
     files = (site / unquote(urlsplit(url).path).lstrip("/") for url in loaded)
     return sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)

@@ -12,24 +12,9 @@ _SILENT = {"script", "style", "svg", "template", "dialog", "button", "select", "
 _SILENT_CLASSES = {"headerlink", "mark"}
 _HEADINGS = {"h1", "h2", "h3"}
 _BLOCKS = {
-    "p",
-    "li",
-    "tr",
-    "dt",
-    "dd",
-    "div",
-    "section",
-    "figure",
-    "blockquote",
-    "table",
-    "ul",
-    "ol",
-    "h4",
-    "h5",
-    "h6",
-    "summary",
-    "br",
-}
+    "p", "li", "tr", "dt", "dd", "div", "section", "figure", "blockquote", "table", "ul", "ol", "h4", "h5", "h6",
+    "summary", "br",
+}  # fmt: skip
 _CELLS = {"td", "th"}
 
 

@@ -43,7 +43,7 @@ def reference_mistakes(scope: Scope, source: Source, places: Places) -> Iterator
         elif loc[-1] == "template" and value not in places.templates:
             values = {"found": value, "nearest": nearest(value, places.templates), "page": TEMPLATES}
             yield source.mistake(loc, "tool_no_template", **values)
-        elif "{{" in value or "{%" in value:
+        else:
             yield from _fill_mistakes(scope, source, loc, value)
 
 
