@@ -13,16 +13,14 @@ _COLOURS = ["color-contrast", "link-in-text-block"]
 # Only violations are written out: for what passes, axe would describe every element of the page.
 _RUN = """async ([within, options]) => {
   const { violations } = await axe.run(
-    { include: within ?? window.newColours },
+    { include: within },
     { ...options, resultTypes: ["violations"], preload: false },
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 140)}`));
 }"""
 
-
 # What observers of sizes have to say, they say when a frame is drawn: the second frame shows it.
 _SETTLED = "() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
-
 
 # What a colour rule can tell apart: an element's kind, its text, the text around it, and every background below it.
 _NEW_COLOURS = """([within, seen]) => {
@@ -42,8 +40,7 @@ _NEW_COLOURS = """([within, seen]) => {
     if (!found.has(key)) found.set(key, element);
   }
   const fresh = [...found].filter(([key]) => !seen.includes(key));
-  window.newColours = fresh.map(([, element]) => element);
-  return fresh.map(([key]) => key);
+  return { keys: fresh.map(([key]) => key), elements: fresh.map(([, element]) => element) };
 }"""
 
 
@@ -82,10 +79,11 @@ class Palette:
         Call `violations` on the page first, which brings axe there.
         """
         show_palette(page, self.scheme)
-        if not (fresh := page.evaluate(_NEW_COLOURS, [within or ["html"], self._seen])):
+        fresh = page.evaluate_handle(_NEW_COLOURS, [within or ["html"], self._seen])
+        if not (keys := fresh.get_property("keys").json_value()):
             return []
-        self._seen += fresh
-        return page.evaluate(_RUN, [None, {"runOnly": {"type": "rule", "values": _COLOURS}}])
+        self._seen += keys
+        return page.evaluate(_RUN, [fresh.get_property("elements"), {"runOnly": {"type": "rule", "values": _COLOURS}}])
 
 
 def show_palette(page: Page, scheme: str) -> None:
