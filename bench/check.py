@@ -15,6 +15,8 @@ from bench.measure import Cost, middle, run
 from bench.projects import ROOT, count, handbook_project
 
 SIZES = (None, 250, 500, 1000)
+LIMIT = 900
+"""Seconds after which a check is ended."""
 
 
 def main() -> None:
@@ -36,7 +38,7 @@ def main() -> None:
 
 def _check(project: Path) -> Cost:
     """A check that finds something to mend (exit code 1) has run as well as any other."""
-    return run(["sh", "-c", '"$0" -m handbook check --json >/dev/null || [ $? = 1 ]', sys.executable], project)
+    return run(["sh", "-c", '"$0" -m handbook check --json >/dev/null || [ $? = 1 ]', sys.executable], project, LIMIT)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from handbook.company.schema import write_schema
 from handbook.editions import project_root
 from handbook.mistakes import MESSAGES, message
 from handbook.new_page import PagePathMistake, new_page
+from handbook.project.clock import today
 from handbook.rename_page import rename_page
 from handbook.translation import PageMistake
 from handbook.translation_status import mark_all, mark_page, status_text, statuses
@@ -69,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=FORMATS, default="text")
     check.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     check.add_argument("--no-advice", action="store_true", help="show only what must be mended")
-    check.add_argument("--today", type=date.fromisoformat, default=date.today(), help="the day to judge dates by")
+    check.add_argument("--today", type=date.fromisoformat, help="the day to judge dates by (today)")
     command("status", "list what is not translated, or behind")
     command("readability", "list how heavy each page is to read (LIX), and its words")
     translated = command("translated", "mark a page, or some of its sections, as up to date with the one it follows")
@@ -88,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(chosen: argparse.Namespace, root: Path) -> int:
-    found = Checker(root, chosen.today).check()
+    found = Checker(root, chosen.today or today()).check()
     if chosen.files:
         wanted = {os.path.relpath(file, root).replace(os.sep, "/") for file in chosen.files}
         found = [mistake for mistake in found if mistake.file in wanted]
@@ -118,7 +119,7 @@ def _translated(chosen: argparse.Namespace, root: Path) -> int:
 
 
 def _new(chosen: argparse.Namespace, root: Path) -> int:
-    files = new_page(root, chosen.page, date.today())
+    files = new_page(root, chosen.page, today())
     print("\n".join(_shown(file, root) for file in files))
     print(message("new_done", chosen.lang))
     return 0

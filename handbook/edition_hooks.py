@@ -14,13 +14,13 @@ from mkdocs.structure.nav import Navigation
 
 from handbook.admin.settings import entry_address
 from handbook.build import copy_company_assets
-from handbook.check.dates import months_after
 from handbook.company import company_path
 from handbook.company.model import Repository
 from handbook.company.repository import edit_address
 from handbook.company_pages import CompanyFolder
 from handbook.mistakes import MistakesFound
 from handbook.pages import holds_here, read_page, read_pages
+from handbook.project.clock import months_after
 from handbook.security import ADMIN
 from handbook.site import edition_scope
 from handbook.text import PageText

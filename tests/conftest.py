@@ -17,6 +17,7 @@ from bench.search.browser import QuietHandler
 from bench.search.browser import served as quietly_served
 from handbook.__main__ import main as handbook_command
 from handbook.check import Checker
+from handbook.project import clock
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +78,7 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
         monkeypatch.delenv("COMPANY", raising=False)
         monkeypatch.delenv("HANDBOOK_LANG", raising=False)
         monkeypatch.setenv("LC_ALL", language)
+        monkeypatch.setenv(clock.VARIABLE, TODAY.isoformat())
         code = handbook_command(list(arguments))
         said = capsys.readouterr()
         return code, said.out + said.err

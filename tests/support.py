@@ -15,11 +15,18 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from handbook.mistakes import Mistake
+from handbook.project import clock
 
 ROOT = Path(__file__).parent.parent
 COMPANIES = Path(__file__).parent / "companies"
 LANGUAGES = ("sv", "nb")
-TODAY = datetime.date(2026, 11, 21)
+_DATE = re.compile(rb"\b(?:reviewed|law_checked|checked): (\d{4}-\d\d-\d\d)\b")
+TODAY = max(
+    datetime.date.fromisoformat(found.decode())
+    for file in [*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs" / "_data").glob("*.yml")]
+    for found in _DATE.findall(file.read_bytes() if file.suffix == ".yml" else file.read_bytes().split(b"\n---\n")[0])
+)
+"""The newest date in the text. Tests judge dates by this day, whatever the machine's calendar says."""
 SOURCES = ("docs", "handbook", "hooks", "macros", "overrides", "spelling", "company", "company.yml")
 
 
@@ -27,7 +34,14 @@ def environment(root: Path, company: Path | None = None) -> dict[str, str]:
     """Return the environment in which the project in `root` is built, with messages in English."""
     chosen = {"COMPANY": str(company)} if company else {}
     inherited = {name: value for name, value in os.environ.items() if name != "COMPANY"}
-    return {**inherited, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(root), "HANDBOOK_LANG": "en", **chosen}
+    return {
+        **inherited,
+        clock.VARIABLE: TODAY.isoformat(),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(root),
+        "HANDBOOK_LANG": "en",
+        **chosen,
+    }
 
 
 def build(root: Path, folder: Path | None = None, company: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import COMPANIES, LANGUAGES, ROOT, TODAY, copy_project, keep_pages, kind
+from support import COMPANIES, LANGUAGES, ROOT, copy_project, keep_pages, kind
 
 from handbook.check import Checker
 from handbook.check.readability import readability_report
@@ -341,13 +341,12 @@ def small(tmp_path: Path) -> Path:
 def test_exit_codes_and_languages(small: Path, tmp_path: Path, command: Callable[..., tuple[int, str]]) -> None:
     """0 clean, 1 something to mend, 2 the check itself could not run; Swedish by LANG, Norwegian by a flag."""
     page = "docs/sv/policy/sample.md"
-    today = ("--today", TODAY.isoformat())
-    assert command(small, "check", *today, page) == (0, "Nothing to mend.\n")
+    assert command(small, "check", page) == (0, "Nothing to mend.\n")
     (small / page).write_text(SAMPLE["sv"] + "\nFråga ikke.\n", encoding="utf-8")
-    code, swedish = command(small, "check", *today, language="sv_SE.UTF-8")
+    code, swedish = command(small, "check", language="sv_SE.UTF-8")
     assert code == 1
     assert "wrong-language  ”ikke” är det andra språkets ord  skriv ”inte”" in swedish
-    _, norwegian = command(small, "check", *today, "--json", "--lang", "nb", page)
+    _, norwegian = command(small, "check", "--json", "--lang", "nb", page)
     assert [one["wrong"] for one in json.loads(norwegian)] == ["«ikke» er det andre språkets ord"]
     code, outside = command(tmp_path, "check")
     assert code == 2 and "There is no handbook" in outside
@@ -358,7 +357,7 @@ def test_a_broken_company_file_is_said_with_the_rest(small: Path, command: Calla
     company, page = small / "company.yml", "docs/nb/policy/sample.md"
     company.write_text(company.read_text(encoding="utf-8").replace("employees: 420", "employees: mange"), encoding="utf-8")
     (small / page).write_text(SAMPLE["nb"] + "\nSpør inte.\n", encoding="utf-8")
-    _, found = command(small, "check", "--today", TODAY.isoformat(), "company.yml", page)
+    _, found = command(small, "check", "company.yml", page)
     assert [line.split("  ")[1] for line in found.splitlines()[:-1]] == ["whole-number", "wrong-language"]
 
 

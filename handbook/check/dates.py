@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +11,7 @@ import yaml
 from handbook.check.sources import PageSource
 from handbook.mistakes import Mistake
 from handbook.pages import LOADER
+from handbook.project.clock import months_after
 
 LAW_MONTHS = 12
 
@@ -49,9 +49,3 @@ def law_data_mistakes(shown: str, raw: str, today: datetime.date) -> Iterator[Mi
         day, line, name = min(old)
         values = {"found": len(old), "oldest": name, "day": day}
         yield Mistake(shown, line, code="laws_overdue", values=values)
-
-
-def months_after(day: datetime.date, months: int) -> datetime.date:
-    """Return the day some months later; the last day of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -29,6 +29,7 @@ from handbook.company_pages import CompanyFolder
 from handbook.editions import find_editions
 from handbook.mistakes import Mistake, MistakesFound
 from handbook.pages import LOADER
+from handbook.project import clock
 from handbook.redirects import REDIRECTS
 from handbook.site import edition_scope
 from handbook.tool_data.check import tool_data_mistakes
@@ -46,7 +47,7 @@ class Checker:
     """
 
     root: Path
-    today: datetime.date = field(default_factory=datetime.date.today)
+    today: datetime.date = field(default_factory=clock.today)
 
     def __post_init__(self) -> None:
         self.company_file = company_path(self.root)
