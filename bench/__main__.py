@@ -15,8 +15,8 @@ from statistics import median
 from bench.measure import Cost, middle, run
 from bench.projects import count, handbook_project, plain_project
 from bench.weight import KINDS, first_search, largest, weigh
-from handbook.editions import find_editions
-from handbook.preview import Preview
+from handbook.build.preview import Preview
+from handbook.project.editions import find_editions
 
 _MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
 # What takes longer is ended, and shown as such: nobody waits that long for a handbook.

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import yaml
 
-from handbook.pages import read_pages
-from handbook.rendering import environment
-from handbook.site import edition_scope
+from handbook.compose.fill import environment
+from handbook.compose.site import edition_scope
+from handbook.project.pages import read_pages
 from handbook.vocabulary import vocabulary
 
 ROOT = Path(__file__).parent.parent

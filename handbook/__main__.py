@@ -15,16 +15,16 @@ from pathlib import Path
 from handbook.check import Checker
 from handbook.check.readability import readability_report
 from handbook.check.report import FORMATS
-from handbook.code_owners import write_code_owners
 from handbook.company import company_path
 from handbook.company.schema import write_schema
-from handbook.editions import project_root
-from handbook.mistakes import MESSAGES, message
-from handbook.new_page import PagePathMistake, new_page
+from handbook.editing.code_owners import write_code_owners
+from handbook.editing.new_page import PagePathMistake, new_page
+from handbook.editing.rename_page import rename_page
+from handbook.editing.translation_status import mark_all, mark_page, status_text, statuses
+from handbook.messages.mistakes import MESSAGES, message
 from handbook.project.clock import today
-from handbook.rename_page import rename_page
-from handbook.translation import PageMistake
-from handbook.translation_status import mark_all, mark_page, status_text, statuses
+from handbook.project.editions import project_root
+from handbook.text.translation_marks import PageMistake
 
 COULD_NOT_RUN = 2
 

@@ -8,13 +8,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from handbook.editions import project_root
-from handbook.licences import write_licences
-from handbook.mistakes import MistakesFound, message
-from handbook.offline import OfflineFailed, write_offline
-from handbook.publish import PublishFailed, publish, roll_back
-from handbook.server_config import site_facts, write_config
-from handbook.site import published_address
+from handbook.compose.site import published_address
+from handbook.messages.mistakes import MistakesFound, message
+from handbook.project.editions import project_root
+from handbook.release.licences import write_licences
+from handbook.release.offline import OfflineFailed, write_offline
+from handbook.release.publish import PublishFailed, publish, roll_back
+from handbook.release.server_config import site_facts, write_config
 
 
 def main(arguments: list[str] | None = None) -> int:

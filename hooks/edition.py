@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs.plugins import event_priority
 
-from handbook import edition_hooks
+from handbook.build import edition_hooks
 
 # Before the macros plugin reads the company file: a mistake in it is one line, not a traceback.
 on_config = event_priority(100)(edition_hooks.on_config)

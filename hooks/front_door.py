@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mkdocs.plugins import event_priority
 
-from handbook import front_door
+from handbook.build import front_door
 
 on_startup = front_door.on_startup
 # Before the macros plugin reads the company file: a mistake in it is one line, not a traceback.

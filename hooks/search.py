@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook import search_hooks
+from handbook.build import search_hooks
 
 on_config = search_hooks.on_config
 on_page_content = search_hooks.on_page_content

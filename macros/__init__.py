@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from handbook.site import edition_scope, site_facts
+from handbook.compose.site import edition_scope, site_facts
 from handbook.vocabulary import vocabulary
 
 

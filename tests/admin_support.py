@@ -20,8 +20,8 @@ from conftest import served
 from support import ROOT, build, copy_project
 
 from handbook.admin import bundle, write_admin
-from handbook.editions import find_editions
-from handbook.security import ADMIN
+from handbook.output.security import ADMIN
+from handbook.project.editions import find_editions
 
 CACHE = ROOT / ".cache"
 EDITOR = '  editor: {sign_in: "https://logga-in.fjallfjord.example/auth"}\n'

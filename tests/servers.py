@@ -17,7 +17,7 @@ from pathlib import Path
 
 from support import ROOT
 
-from handbook.server_config import site_facts, write_config
+from handbook.release.server_config import site_facts, write_config
 
 _BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
 

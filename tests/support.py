@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 from handbook.project import clock
 
 ROOT = Path(__file__).parent.parent

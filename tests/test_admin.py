@@ -25,10 +25,10 @@ from support import LANGUAGES, ROOT
 from handbook.admin import BundleMissing, bundle, write_admin
 from handbook.admin.settings import admin_settings, allowed_hosts, entry_address
 from handbook.company.model import Repository
-from handbook.editions import find_editions
-from handbook.front_matter import FIELDS
-from handbook.security import ADMIN, admin_headers, site_headers
-from handbook.server_config import site_facts, write_config
+from handbook.output.security import ADMIN, admin_headers, site_headers
+from handbook.project.editions import find_editions
+from handbook.project.front_matter import FIELDS
+from handbook.release.server_config import site_facts, write_config
 
 SCRIPTS = ROOT / "handbook/admin/static"
 HOSTS = {

@@ -19,7 +19,7 @@ from handbook.check import Checker
 from handbook.check.readability import readability_report
 from handbook.check.report import as_github, as_gitlab, as_json, as_text
 from handbook.check.spelling import Speller
-from handbook.mistakes import MESSAGES, Mistake, catalogue
+from handbook.messages.mistakes import MESSAGES, Mistake, catalogue
 from handbook.text import PageText
 
 HERE = Path(__file__).parent / "check"

@@ -13,7 +13,7 @@ from support import COMPANIES, ROOT, build, copy_project, environment
 
 from handbook.company import colours, read_company
 from handbook.company.schema import SCHEMA_FILE, company_schema
-from handbook.mistakes import MistakesFound, catalogue
+from handbook.messages.mistakes import MistakesFound, catalogue
 
 DEFAULT = (ROOT / "company.yml").read_text(encoding="utf-8")
 CASES = yaml.safe_load((Path(__file__).parent / "broken_companies.yml").read_text(encoding="utf-8"))

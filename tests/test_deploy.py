@@ -18,8 +18,8 @@ from lxml import html
 from servers import Server, caddy, nginx
 from support import LANGUAGES, ROOT
 
-from handbook.security import site_headers
-from handbook.server_config import site_facts, write_config
+from handbook.output.security import site_headers
+from handbook.release.server_config import site_facts, write_config
 
 PAGE = "policy/mistakes/"
 
@@ -27,8 +27,8 @@ PAGE = "policy/mistakes/"
 @pytest.fixture(scope="module")
 def moved(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The default handbook, with a page that has moved."""
-    from handbook.editions import find_editions
-    from handbook.redirects import write_redirects
+    from handbook.project.editions import find_editions
+    from handbook.project.redirects import write_redirects
 
     copy = shutil.copytree(site, tmp_path_factory.mktemp("moved") / "site")
     write_redirects({"policy/old-name": "policy/mistakes"}, find_editions(ROOT), copy)

@@ -17,7 +17,7 @@ import yaml
 from lxml import html
 from support import LANGUAGES, ROOT, build, environment, pages
 
-from handbook.pages import read_pages
+from handbook.project.pages import read_pages
 
 
 def content(document: html.HtmlElement) -> tuple[str, list[tuple[str, str]]]:

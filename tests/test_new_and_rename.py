@@ -10,12 +10,12 @@ import yaml
 from support import LANGUAGES, TODAY, copy_project, kind
 
 from handbook.check import Checker
-from handbook.editions import find_editions
-from handbook.navigation_file import with_page, with_page_renamed
-from handbook.new_page import PagePathMistake, new_page
-from handbook.pages import Page, read_page
-from handbook.redirects import read_redirects, write_redirects
-from handbook.rename_page import relinked, rename_page
+from handbook.editing.navigation_file import with_page, with_page_renamed
+from handbook.editing.new_page import PagePathMistake, new_page
+from handbook.editing.rename_page import relinked, rename_page
+from handbook.project.editions import find_editions
+from handbook.project.pages import Page, read_page
+from handbook.project.redirects import read_redirects, write_redirects
 from handbook.text import PageText
 from handbook.text.links import relative, resolve
 

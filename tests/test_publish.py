@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from support import ROOT, build, copy_project, environment
 
-from handbook.build import swap_in
-from handbook.publish import PublishFailed, publish, releases_of, roll_back, shown_release
+from handbook.build.editions import swap_in
+from handbook.release.publish import PublishFailed, publish, releases_of, roll_back, shown_release
 
 
 def small_site(folder: Path, text: str = "one") -> None:

@@ -20,7 +20,7 @@ from support import LANGUAGES, ROOT
 
 from bench.search.browser import our_answers
 from bench.search.queries import is_held_out, rates, read_later, read_queries, read_sample, sets
-from handbook.data import edition_data
+from handbook.project.data import edition_data
 from handbook.search.compounds import Compounds
 from handbook.search.language import Language, words
 from handbook.search.misspelt import misspellings
@@ -288,7 +288,7 @@ def test_the_index_is_the_same_every_time(tmp_path: Path) -> None:
     """Same pages, same bytes, whatever order Python keeps its sets in."""
     code = (
         "import sys; from pathlib import Path; from handbook.search.edition import EditionIndex, write_index\n"
-        "from handbook.pages import read_pages; from handbook.site import edition_scope\n"
+        "from handbook.project.pages import read_pages; from handbook.compose.site import edition_scope\n"
         "root, out = Path(sys.argv[1]), Path(sys.argv[2]); scope = edition_scope(root, 'sv'); index = EditionIndex()\n"
         "for page in read_pages(scope.docs):\n"
         "    if page.path.startswith('policy/'):\n"

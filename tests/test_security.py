@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from servers import Server, nginx
 from support import LANGUAGES, pages
 
-from handbook.security import HEADERS, inline_hashes, policy, site_headers, with_policy
+from handbook.output.security import HEADERS, inline_hashes, policy, site_headers, with_policy
 
 # Every template and every tool.
 KINDS = [

@@ -10,10 +10,10 @@ import pytest
 import yaml
 from support import LANGUAGES, ROOT, copy_project
 
-from handbook.editions import find_editions
-from handbook.mistakes import Mistake
-from handbook.tool_data.check import tool_data_mistakes
-from handbook.tool_data.models import SHAPES
+from handbook.check.tool_data import tool_data_mistakes
+from handbook.messages.mistakes import Mistake
+from handbook.project.editions import find_editions
+from handbook.tools.models import SHAPES
 
 
 @pytest.fixture(scope="module")

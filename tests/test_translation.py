@@ -15,10 +15,10 @@ from lxml import html
 from support import LANGUAGES, ROOT, copy_project, environment, keep_pages
 from test_check import rewritten
 
-from handbook.pages import Page, read_page, read_pages
+from handbook.editing.translation_status import mark_all, mark_page, status_text, statuses
+from handbook.project.pages import Page, read_page, read_pages
 from handbook.text import PageText
-from handbook.translation import PageMistake, fingerprint, is_behind, marked, page_states
-from handbook.translation_status import mark_all, mark_page, status_text, statuses
+from handbook.text.translation_marks import PageMistake, fingerprint, is_behind, marked, page_states
 
 PAGES = [page for language in LANGUAGES for page in read_pages(ROOT / "docs" / language)]
 BODY = """Ingress.
@@ -260,7 +260,15 @@ def test_the_built_page_says_when_it_is_behind(project: Path) -> None:
     heading = first_heading(project, "sv/policy/mistakes.md")
     change(project, "sv/policy/mistakes.md", f"## {heading}", f"## {heading} nu")
     site = project / "site" / "nb"
-    command = [sys.executable, "-m", "handbook.build_edition", "mkdocs.nb.yml", str(site), "http://127.0.0.1/nb/", "lenient"]
+    command = [
+        sys.executable,
+        "-m",
+        "handbook.build.edition_process",
+        "mkdocs.nb.yml",
+        str(site),
+        "http://127.0.0.1/nb/",
+        "lenient",
+    ]
     built = subprocess.run(command, cwd=project, env=environment(project), capture_output=True, text=True)
     assert built.returncode == 0, built.stdout + built.stderr
     pages = {page.parent.name: html.fromstring(page.read_bytes()) for page in site.glob("policy/*/index.html")}

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from support import LANGUAGES, ROOT
 
-from handbook.code_owners import code_owners
 from handbook.company import company_path
+from handbook.editing.code_owners import code_owners
 
 GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))
 GITLAB = ROOT / ".gitlab-ci.yml"

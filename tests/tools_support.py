@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Page
 from support import ROOT
 
-from handbook.tool_data import read_tool_data
+from handbook.tools import read_tool_data
 
 CHECKER = "checklists/before-you-post/"
 FLOW = "guides/respond/reply-flow/"

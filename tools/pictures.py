@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from support import ROOT
 
 from handbook.admin.settings import entry_address
-from handbook.data import edition_data
-from handbook.editions import Edition, find_editions
+from handbook.project.data import edition_data
+from handbook.project.editions import Edition, find_editions
 
 WIDTH = 800
 PAGE = "policy/mistakes"

@@ -25,10 +25,10 @@ from playwright.sync_api import Browser, Page
 from bench.search import browser as web
 from bench.search.large import enlarged, theme_index
 from bench.search.queries import first_tries, rates, sets
-from handbook import search_hooks
-from handbook.editions import find_editions, project_root
+from handbook.build import search_hooks
+from handbook.compose.site import edition_scope
+from handbook.project.editions import find_editions, project_root
 from handbook.search.edition import write_documents
-from handbook.site import edition_scope
 
 _COMPANY = "tests/companies/group.yml"
 _LARGE = 1_000
@@ -70,7 +70,7 @@ def _build(root: Path, code: str, site: Path) -> list:
     config = load_config(str(root / f"mkdocs.{code}.yml"), site_dir=str(site / code), strict=False, plugins=plugins)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    hooks = sys.modules.get("handbook.search_hooks", search_hooks)
+    hooks = sys.modules.get("handbook.build.search_hooks", search_hooks)
     return hooks._index.documents(root, edition_scope(root, code))
 
 

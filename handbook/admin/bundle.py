@@ -14,7 +14,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from handbook.mistakes import message
+from handbook.messages.mistakes import message
 
 PACKAGE, VERSION, LICENCE = "decap-cms", "3.16.3", "MIT"
 # The `integrity` of the package in npm's registry (npm view decap-cms@3.16.3 dist.integrity).

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from handbook.company.model import Repository
 from handbook.company.repository import repository_path
-from handbook.data import edition_data
-from handbook.editions import Edition
-from handbook.front_matter import FIELDS, LONGEST_REVIEW, Field
+from handbook.project.data import edition_data
+from handbook.project.editions import Edition
+from handbook.project.front_matter import FIELDS, LONGEST_REVIEW, Field
 
 # Lower-case English words with hyphens, as every page's address in the handbook.
 _ADDRESS = r"^[a-z0-9]+(-[a-z0-9]+)*$"

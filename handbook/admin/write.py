@@ -11,10 +11,10 @@ import jinja2
 from handbook.admin.bundle import unpack_bundle
 from handbook.admin.settings import admin_settings, allowed_hosts
 from handbook.company import company_path, read_company
-from handbook.company_pages import CompanyFolder
-from handbook.data import edition_data
-from handbook.editions import Edition, find_editions
-from handbook.security import ADMIN, admin_policy
+from handbook.output.security import ADMIN, admin_policy
+from handbook.project.company_folder import CompanyFolder
+from handbook.project.data import edition_data
+from handbook.project.editions import Edition, find_editions
 
 _STATIC = Path(__file__).parent / "static"
 

@@ -2,7 +2,7 @@
 
 `sources` reads every file once, as values; `run` calls the checks in their order and holds what they share; `report`
 writes what they found. Each other module is one subject: functions from values to `Mistake`s, which know nothing of
-files, commands or MkDocs. What only stops a build is checked by the build itself (`handbook.build.check_sources`).
+files, commands or MkDocs. What only stops a build is checked by the build itself (`handbook.build.editions.check_sources`).
 """
 
 from handbook.check.run import Checker

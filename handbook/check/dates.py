@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 
 from handbook.check.sources import PageSource
-from handbook.mistakes import Mistake
-from handbook.pages import LOADER
+from handbook.messages.mistakes import Mistake
 from handbook.project.clock import months_after
+from handbook.project.pages import LOADER
 
 LAW_MONTHS = 12
 

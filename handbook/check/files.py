@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 from handbook.text.page_text import FENCE
 
 _NAME = re.compile(r"_?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+)*")

@@ -1,4 +1,4 @@
-"""Judges the lines between the fences at the top of a page by `handbook.front_matter`."""
+"""Judges the lines between the fences at the top of a page by `handbook.project.front_matter`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 
 from handbook.check.sources import PageSource
-from handbook.front_matter import FIELDS, LONGEST_REVIEW, Field, Kind
-from handbook.mistakes import Mistake, nearest
-from handbook.pages import LOADER
+from handbook.messages.mistakes import Mistake, nearest
+from handbook.project.front_matter import FIELDS, LONGEST_REVIEW, Field, Kind
+from handbook.project.pages import LOADER
 
 LAW_MACROS = ("law", "cite", "law_list", "law_overview")
 # What MkDocs and the theme themselves read.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.check.sources import PageSource
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

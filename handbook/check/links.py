@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from handbook.check.sources import EditionSources, Handbook, PageSource
-from handbook.mistakes import Mistake, nearest
+from handbook.messages.mistakes import Mistake, nearest
 from handbook.text.links import Link, relative, resolve
 from handbook.text.places import OPAQUE
 

@@ -15,8 +15,8 @@ from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
 from handbook.check.sources import EditionSources, PageSource
-from handbook.mistakes import Mistake
-from handbook.rendering import environment, fill_page, front_matter_mistakes
+from handbook.compose.fill import environment, fill_page, front_matter_mistakes
+from handbook.messages.mistakes import Mistake
 from handbook.text.page_text import ANCHOR
 from handbook.vocabulary import Vocabulary
 

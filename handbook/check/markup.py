@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.check.sources import PageSource
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 from handbook.text.places import Span
 
 _ALLOWED_TAGS = {"div", "br", "kbd", "small", "sub", "sup", "abbr"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handbook.check.sources import EditionSources, Handbook
-from handbook.mistakes import Mistake, nearest
+from handbook.messages.mistakes import Mistake, nearest
 
 
 def navigation_mistakes(edition: EditionSources, handbook: Handbook) -> Iterator[Mistake]:

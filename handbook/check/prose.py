@@ -10,11 +10,11 @@ from functools import cached_property, lru_cache
 import yaml
 
 from handbook.check.sources import DataSource, EditionSources, PageSource
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 from handbook.text.braces import read_braces
 from handbook.text.places import Lines
 from handbook.text.prose import Prose, read_prose
-from handbook.tool_data.models import SHAPES
+from handbook.tools.models import SHAPES
 
 _NAME = re.compile(r"[a-z0-9_.#/-]*")
 # Keys whose values are names, not words.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.check.sources import Handbook, PageSource
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 from handbook.text.prose import Prose
 
 LIMIT_EVERYONE = 45

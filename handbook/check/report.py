@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 
-from handbook.mistakes import Mistake, message
+from handbook.messages.mistakes import Mistake, message
 
 Report = Callable[[Sequence[Mistake], str | None], str]
 

@@ -21,19 +21,19 @@ from handbook.check.macros import Filled, fill_edition
 from handbook.check.prose import passages
 from handbook.check.sources import Handbook, PageSource, decoded, make_handbook, read_files
 from handbook.check.spelling import Speller, WordList, company_words, spelling_mistakes, word_list_mistakes
+from handbook.check.tool_data import tool_data_mistakes
 from handbook.check.translations import translation_mistakes
 from handbook.check.twins import twin_mistakes
 from handbook.check.wording import Wording, wording_mistakes
 from handbook.company import company_path, read_company
-from handbook.company_pages import CompanyFolder
-from handbook.editions import find_editions
-from handbook.mistakes import Mistake, MistakesFound
-from handbook.pages import LOADER
+from handbook.compose.site import edition_scope
+from handbook.editing.translation_status import leading_edition
+from handbook.messages.mistakes import Mistake, MistakesFound
 from handbook.project import clock
-from handbook.redirects import REDIRECTS
-from handbook.site import edition_scope
-from handbook.tool_data.check import tool_data_mistakes
-from handbook.translation_status import leading_edition
+from handbook.project.company_folder import CompanyFolder
+from handbook.project.editions import find_editions
+from handbook.project.pages import LOADER
+from handbook.project.redirects import REDIRECTS
 from handbook.vocabulary import Vocabulary, vocabulary
 
 LAWS = "docs/_data/laws.yml"

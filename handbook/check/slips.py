@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.check.sources import PageSource
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 
 CODE = "markup_slip"
 # One # may be a hashtag.

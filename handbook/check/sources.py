@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 import yaml
 
-from handbook.company_pages import CompanyFolder
-from handbook.mistakes import Mistake
-from handbook.pages import LOADER, Page
+from handbook.messages.mistakes import Mistake
+from handbook.project.company_folder import CompanyFolder
+from handbook.project.pages import LOADER, Page
 from handbook.text import PageText
 
 Kind = Literal["page", "own", "addition"]

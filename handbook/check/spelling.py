@@ -18,7 +18,7 @@ from typing import Any
 from handbook.check.prose import Passage
 from handbook.check.sources import decoded
 from handbook.check.wording import Wording
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 from handbook.text.places import Span
 from handbook.text.prose import WORD, Word
 

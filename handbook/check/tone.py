@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from handbook.check.sources import PageSource
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 from handbook.text.places import BREAK, OPAQUE
 from handbook.text.prose import WORD
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.check.sources import Handbook, PageSource
-from handbook.mistakes import Mistake, nearest
-from handbook.translation import page_states, section_of_heading
+from handbook.messages.mistakes import Mistake, nearest
+from handbook.text.translation_marks import page_states, section_of_heading
 
 
 def translation_mistakes(source: PageSource, handbook: Handbook) -> Iterator[Mistake]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handbook.check.sources import EditionSources, Handbook, PageSource
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 from handbook.text.headings import Heading
 from handbook.text.links import resolve
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from handbook.check.prose import Passage
-from handbook.mistakes import Mistake
+from handbook.messages.mistakes import Mistake
 from handbook.text.places import Span
 
 # The glossary explains the words that we avoid, the editors' pages show them.

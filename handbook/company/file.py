@@ -22,7 +22,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from handbook.company.fields import LanguagesAsked, shown
 from handbook.company.model import Company
-from handbook.mistakes import Mistake, MistakesFound, nearest
+from handbook.messages.mistakes import Mistake, MistakesFound, nearest
 
 DEFAULT_FILE = "company.yml"
 

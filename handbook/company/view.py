@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from handbook.company import colours
 from handbook.company.fields import WordLists, Words
 from handbook.company.model import Company, RegulatedField, Role
-from handbook.inert import inert, inert_url
+from handbook.text.escape import inert, inert_url
 
 # Choices and roles (`social_lead`) are names that macros compare; nothing in them can be read as markup.
 _NAME = re.compile(r"[a-z]+(_[a-z]+)*")
@@ -26,7 +26,7 @@ def company_view(company: Company, language: str, defaults: dict[str, Any]) -> S
 
     `language` is the edition's code; `defaults` the edition's own words for what a company may leave out (`statements`,
     `look`, `goals`, `form_of_address`, `password_manager`) and the names of the `days`. Texts come out inert (see
-    `handbook.inert`), addresses ready for a link, numbers and switches as they are.
+    `handbook.text.escape`), addresses ready for a link, numbers and switches as they are.
     """
     facts = _shown(company, language)
     facts.short_name = facts.short_name or facts.name

@@ -13,7 +13,7 @@ from typing import TypeVar
 from handbook.output.bundles import Bundles
 from handbook.output.compress import COMPRESSED, compress
 from handbook.output.modules import CannotJoin
-from handbook.security import readers_pages, with_policy
+from handbook.output.security import readers_pages, with_policy
 
 # Says which versions made the page: of use to nobody but those who look for a hole.
 _GENERATOR = re.compile(r'[ \t]*<meta name="generator"[^>]*>\n?')

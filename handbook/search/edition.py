@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 import markdown
 import yaml
 
-from handbook.data import edition_data, shared_data
-from handbook.editions import find_editions
-from handbook.pages import read_pages
+from handbook.project.data import edition_data, shared_data
+from handbook.project.editions import find_editions
+from handbook.project.pages import read_pages
 from handbook.search.compounds import Compounds
 from handbook.search.files import write_files
 from handbook.search.language import Language, words

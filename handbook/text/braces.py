@@ -1,7 +1,7 @@
 """What stands between braces: macros and their values, variables, conditions, and prose handed to a macro.
 
 Jinja's own parser knows lines but not places in them, and stops at the first fault; this reader goes on. It is used to
-compare pages and to find prose, never to decide what a page means: that is Jinja's business (`handbook.rendering`).
+compare pages and to find prose, never to decide what a page means: that is Jinja's business (`handbook.compose.fill`).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from handbook.inert import inert
+from handbook.text.escape import inert
 from handbook.vocabulary.scope import Scope
 
 

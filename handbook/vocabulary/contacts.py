@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbook.company.view import in_language, role_contact
-from handbook.inert import inert
+from handbook.text.escape import inert
 from handbook.vocabulary.scope import Scope
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handbook.company.model import Links
-from handbook.inert import inert_url
+from handbook.text.escape import inert_url
 from handbook.vocabulary.scope import Scope
 
 

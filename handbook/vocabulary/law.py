@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.company.view import show_date
-from handbook.inert import inert_url
-from handbook.pages import holds_here, read_pages
+from handbook.project.pages import holds_here, read_pages
+from handbook.text.escape import inert_url
 from handbook.vocabulary.contacts import contact
 from handbook.vocabulary.scope import Scope
 

@@ -11,8 +11,8 @@ from typing import Any
 import jinja2
 
 from handbook.company import Company, company_view
-from handbook.data import edition_data, shared_data
-from handbook.mistakes import nearest
+from handbook.messages.mistakes import nearest
+from handbook.project.data import edition_data, shared_data
 
 
 class MacroMistake(Exception):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handbook.tool_data import read_tool_data
-from handbook.tool_data.models import Dilemma
+from handbook.tools import read_tool_data
+from handbook.tools.models import Dilemma
 from handbook.vocabulary.scope import Scope
 from handbook.vocabulary.tools.parts import block, line, read_more
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from handbook.tool_data import read_tool_data
-from handbook.tool_data.models import Term, Terms
+from handbook.tools import read_tool_data
+from handbook.tools.models import Term, Terms
 from handbook.vocabulary.scope import Scope
 
 

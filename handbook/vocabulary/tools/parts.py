@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from handbook.tool_data.headings import page_title
+from handbook.vocabulary.headings import page_title
 from handbook.vocabulary.scope import Scope
 
 

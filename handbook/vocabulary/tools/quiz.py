@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handbook.tool_data import read_tool_data
-from handbook.tool_data.models import QuizQuestion
+from handbook.tools import read_tool_data
+from handbook.tools.models import QuizQuestion
 from handbook.vocabulary.scope import Scope
 from handbook.vocabulary.tools.parts import block, line, read_more
 

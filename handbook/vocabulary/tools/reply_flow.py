@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from handbook.tool_data import read_tool_data
-from handbook.tool_data.headings import headings
-from handbook.tool_data.models import FlowAnswer, FlowResult, ReplyFlow
-from handbook.tool_data.references import TEMPLATES
+from handbook.tools import read_tool_data
+from handbook.tools.models import TEMPLATES, FlowAnswer, FlowResult, ReplyFlow
 from handbook.vocabulary.contacts import contact_card
+from handbook.vocabulary.headings import headings
 from handbook.vocabulary.scope import Scope
 from handbook.vocabulary.tools.parts import block, line, read_more, steps
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handbook.tool_data import read_tool_data
-from handbook.tool_data.models import Situation
+from handbook.tools import read_tool_data
+from handbook.tools.models import Situation
 from handbook.vocabulary.contacts import phone
 from handbook.vocabulary.scope import Scope
 

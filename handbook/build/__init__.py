@@ -1,0 +1,1 @@
+"""Builds the site with MkDocs: the language chooser, each edition in a process of its own, the preview."""

@@ -1,0 +1,1 @@
+"""Project, company and vocabulary put together: pages filled in, and the facts that templates show."""

@@ -1,0 +1,1 @@
+"""What people are told when something is to be mended: values (`mistakes`), their words per language beside it."""

@@ -1,0 +1,1 @@
+"""What happens to a finished site: published, rolled back, zipped, described to web servers; licences."""
