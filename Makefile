@@ -44,19 +44,19 @@ schema: $(VENV)/ready ## write company.schema.json anew from the company model
 	@$(VENV)/bin/python -m handbook schema
 
 publish: $(VENV)/ready ## build, check, and show the handbook to readers in one step: make publish TO=/srv/handbook
-	@$(VENV)/bin/python -m handbook.operations publish --to "$(TO)"
+	@$(VENV)/bin/python -m handbook publish --to "$(TO)"
 
 rollback: $(VENV)/ready ## show readers the release before: make rollback TO=/srv/handbook
-	@$(VENV)/bin/python -m handbook.operations rollback --to "$(TO)"
+	@$(VENV)/bin/python -m handbook rollback --to "$(TO)"
 
 deploy-config: $(VENV)/ready ## fill in the recipes in deploy for the built site, in the folder site-config
-	@$(VENV)/bin/python -m handbook.operations deploy-config
+	@$(VENV)/bin/python -m handbook deploy-config
 
 offline: $(VENV)/ready ## write one zip per language that opens without a server, in the folder dist
-	@$(VENV)/bin/python -m handbook.operations offline
+	@$(VENV)/bin/python -m handbook offline
 
 licences: $(VENV)/ready-test ## write LICENCES.md: what is installed, under which licence
-	@$(VENV)/bin/python -m handbook.operations licences
+	@$(VENV)/bin/python -m handbook licences
 
 bench: $(VENV)/ready-test ## measure builds and pages against plain Material and Zensical (LARGE=1: 5 000 pages as well)
 	@$(VENV)/bin/python -m bench $(if $(LARGE),--large)

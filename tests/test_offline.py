@@ -20,7 +20,7 @@ def zips(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The default company's offline edition, made as a user would."""
     root = copy_project(tmp_path_factory.mktemp("offline") / "project")
     run = subprocess.run(
-        [sys.executable, "-m", "handbook.operations", "offline"],
+        [sys.executable, "-m", "handbook", "offline"],
         cwd=root,
         env=environment(root),
         capture_output=True,
@@ -148,7 +148,7 @@ def test_a_failure_leaves_the_last_zips(zips: list[Path]) -> None:
     (root / "company.yml").write_text("name: [", encoding="utf-8")
     before = [file.read_bytes() for file in zips]
     run = subprocess.run(
-        [sys.executable, "-m", "handbook.operations", "offline"],
+        [sys.executable, "-m", "handbook", "offline"],
         cwd=root,
         env=environment(root),
         capture_output=True,

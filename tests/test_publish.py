@@ -160,7 +160,7 @@ def small_project(folder: Path) -> Path:
 def command(root: Path, target: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run `make publish`'s command."""
     return subprocess.run(
-        [sys.executable, "-m", "handbook.operations", "publish", "--to", str(target)],
+        [sys.executable, "-m", "handbook", "publish", "--to", str(target)],
         cwd=root, env={**environment(root), **more}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
 
@@ -171,7 +171,7 @@ def test_killed_at_ten_random_moments(published: tuple[Path, Path, str]) -> None
     moments = random.Random(7)
     for _ in range(10):
         run = subprocess.Popen(
-            [sys.executable, "-m", "handbook.operations", "publish", "--to", str(target)],
+            [sys.executable, "-m", "handbook", "publish", "--to", str(target)],
             cwd=root, env=environment(root), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         time.sleep(moments.uniform(0.1, 4.0))
