@@ -14,7 +14,7 @@ from handbook.project.pages import read_pages
 from handbook.vocabulary import vocabulary
 
 ROOT = Path(__file__).parent.parent
-_SOURCES = ("docs", "handbook", "hooks", "macros", "overrides", "company", "deploy")
+_SOURCES = ("docs", "handbook", "hooks", "macros", "overrides", "deploy")
 # What the pages' Markdown needs to be read at all; everything else is as Material comes.
 _PLAIN = {
     "site_name": "Plain",
@@ -36,7 +36,8 @@ def handbook_project(folder: Path, pages: int | None) -> Path:
     """
     for name in _SOURCES:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in (*ROOT.glob("mkdocs*.yml"), ROOT / "company.yml"):
+    shutil.copytree(ROOT / "example", folder, dirs_exist_ok=True)
+    for file in ROOT.glob("mkdocs*.yml"):
         shutil.copy(file, folder)
     for settings in folder.glob("mkdocs.*.yml"):
         _grow(folder / "docs" / settings.name.split(".")[1], settings, pages)

@@ -27,7 +27,9 @@ TODAY = max(
     for found in _DATE.findall(file.read_bytes() if file.suffix == ".yml" else file.read_bytes().split(b"\n---\n")[0])
 )
 """The newest date in the text. Tests judge dates by this day, whatever the machine's calendar says."""
-SOURCES = ("docs", "handbook", "hooks", "macros", "overrides", "spelling", "company", "company.yml")
+SOURCES = ("docs", "handbook", "hooks", "macros", "overrides", "spelling")
+EXAMPLE = ROOT / "example"
+"""The example company's file and folder; a copied project has them where a company keeps its own."""
 
 
 def environment(root: Path, company: Path | None = None) -> dict[str, str]:
@@ -56,10 +58,9 @@ def build(root: Path, folder: Path | None = None, company: Path | None = None) -
 def copy_project(folder: Path) -> Path:
     """Copy what a build needs into `folder` and return it."""
     folder.mkdir(parents=True)
-    for name in (*SOURCES, *(file.name for file in ROOT.glob("mkdocs*.yml"))):
-        source = ROOT / name
+    for source in (*(ROOT / name for name in SOURCES), *ROOT.glob("mkdocs*.yml"), *EXAMPLE.iterdir()):
         ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(source, folder / name, ignore=ignore) if source.is_dir() else shutil.copy(source, folder)
+        shutil.copytree(source, folder / source.name, ignore=ignore) if source.is_dir() else shutil.copy(source, folder)
     return folder
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from lxml import html
-from support import COMPANIES, LANGUAGES, ROOT, pages, visible_text
+from support import COMPANIES, EXAMPLE, LANGUAGES, pages, visible_text
 
 NAMES = sorted(file.stem for file in COMPANIES.glob("*.yml"))
 
@@ -25,7 +25,7 @@ def facts(file: Path) -> set[str]:
 def test_a_company_shows_its_own_facts_and_nobody_elses(name: str, company_site: Callable[[str], Path]) -> None:
     """Its name is on every page; no other company's name, mail or domain is on any."""
     own = facts(COMPANIES / f"{name}.yml")
-    others = set().union(*(facts(file) for file in (ROOT / "company.yml", *COMPANIES.glob("*.yml")))) - own
+    others = set().union(*(facts(file) for file in (EXAMPLE / "company.yml", *COMPANIES.glob("*.yml")))) - own
     company = yaml.safe_load((COMPANIES / f"{name}.yml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
         for path, document in pages(company_site(name), language):

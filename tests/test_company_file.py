@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support import COMPANIES, ROOT, build, copy_project, environment
+from support import COMPANIES, EXAMPLE, ROOT, build, copy_project, environment
 
 from handbook.company import colours, read_company
 from handbook.company.schema import SCHEMA_FILE, company_schema
 from handbook.messages.mistakes import MistakesFound, catalogue
 
-DEFAULT = (ROOT / "company.yml").read_text(encoding="utf-8")
+DEFAULT = (EXAMPLE / "company.yml").read_text(encoding="utf-8")
 CASES = yaml.safe_load((Path(__file__).parent / "broken_companies.yml").read_text(encoding="utf-8"))
 
 
@@ -106,7 +106,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     assert read_company(file, ["nb", "sv"]).short_name == "Fjäll & Fjord"
 
 
-@pytest.mark.parametrize("file", [ROOT / "company.yml", *sorted(COMPANIES.glob("*.yml"))], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [EXAMPLE / "company.yml", *sorted(COMPANIES.glob("*.yml"))], ids=lambda file: file.stem)
 def test_every_shipped_company_file_is_right(file: Path) -> None:
     """What we ship and test with has no mistakes."""
     assert read_company(file, ["nb", "sv"]).name

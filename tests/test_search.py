@@ -16,7 +16,7 @@ from accessibility import show_palette, violations
 from conftest import served
 from lxml import html
 from playwright.sync_api import Browser, Page
-from support import LANGUAGES, ROOT
+from support import EXAMPLE, LANGUAGES, ROOT
 
 from bench.search.browser import our_answers
 from bench.search.queries import is_held_out, rates, read_later, read_queries, read_sample, sets
@@ -421,7 +421,7 @@ def test_did_you_mean(address: str, open_page: OpenPage, language: str, typed: s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_panic_first(address: str, open_page: OpenPage, language: str) -> None:
     """The first hit carries the number to call, and the empty search shows the urgent situations with theirs."""
-    company = yaml.safe_load((ROOT / "company.yml").read_text(encoding="utf-8"))
+    company = yaml.safe_load((EXAMPLE / "company.yml").read_text(encoding="utf-8"))
     numbers = {contact["phone"] for contact in company["contacts"].values() if "phone" in contact}
     page = open_page(f"{address}/{language}/")
     page.keyboard.press("Control+K")

@@ -8,7 +8,7 @@ import pytest
 import tools_support as tools
 import yaml
 from playwright.sync_api import Page
-from support import LANGUAGES, ROOT
+from support import EXAMPLE, LANGUAGES
 
 OpenPage = Callable[..., Page]
 
@@ -36,7 +36,7 @@ def test_a_dilemma_is_drawn_by_chance_and_no_card_comes_twice(address: str, open
 def test_the_meter_advises_from_the_companys_share(address: str, open_page: OpenPage, kinds: list[int], verdict: str) -> None:
     """Ten taps give the advice that fits; a tap can be undone; kinds that are missing are named."""
     page = open_page(f"{address}/sv/{tools.METER}")
-    share = yaml.safe_load((ROOT / "company.yml").read_text(encoding="utf-8"))["sell_share"]
+    share = yaml.safe_load((EXAMPLE / "company.yml").read_text(encoding="utf-8"))["sell_share"]
     tools.tap_posts(page, kinds)
     state = page.locator(".meter__state").inner_text()
     said = tools.words("sv")["meter"][verdict].format(sell=kinds.count(3), total=10, limit=10 * share // 100)

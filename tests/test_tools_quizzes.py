@@ -10,7 +10,7 @@ import pytest
 import tools_support as tools
 import yaml
 from playwright.sync_api import Page
-from support import LANGUAGES, ROOT
+from support import EXAMPLE, LANGUAGES
 
 OpenPage = Callable[..., Page]
 
@@ -41,7 +41,7 @@ def test_the_final_test_by_keyboard_alone(address: str, open_page: OpenPage, lan
     tools.press_until(page, "Tab", "el.matches('.certificate__form input')")
     page.keyboard.type("Åsa Ærø")
     certificate = page.locator("[data-certificate]")
-    version = yaml.safe_load((ROOT / "company.yml").read_text(encoding="utf-8"))["policy"]["version"]
+    version = yaml.safe_load((EXAMPLE / "company.yml").read_text(encoding="utf-8"))["policy"]["version"]
     assert "Åsa Ærø" in certificate.inner_text() and str(version) in certificate.inner_text()
     assert page.locator("[data-date]").inner_text()
     tools.press_until(page, "Tab", "el.closest('.certificate__form') && el.matches('button')")

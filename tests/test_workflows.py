@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support import LANGUAGES, ROOT
+from support import EXAMPLE, LANGUAGES, ROOT
 
 from handbook.company import company_path
 from handbook.editing.code_owners import code_owners
@@ -126,7 +126,7 @@ def test_the_proposal_asks_what_matters_in_both_languages_at_every_host() -> Non
 
 def test_code_owners_are_those_of_the_pages(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is what `make codeowners` would write today; a page goes to its owner's group, in every language."""
-    assert company_path(ROOT) == ROOT / "company.yml"
+    assert company_path(ROOT) == EXAMPLE / "company.yml"
     assert (ROOT / "CODEOWNERS").read_text(encoding="utf-8") == code_owners(ROOT)
     lines = dict(line.split() for line in code_owners(project).splitlines() if not line.startswith("#"))
     assert lines["*"] == "@fjallfjord/sociala-medier" and lines["/docs/*/guides/lead/hr-guide.md"] == "@fjallfjord/hr"

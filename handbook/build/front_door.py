@@ -32,9 +32,11 @@ from handbook.build.editions import (
     write_aliases,
 )
 from handbook.build.preview import Preview
+from handbook.company import company_path
 from handbook.compose.site import built_editions, published_address
 from handbook.messages.mistakes import MistakesFound, in_one_line
 from handbook.output import FinishFailed, finish
+from handbook.project.company_folder import CompanyFolder
 from handbook.project.editions import Edition
 
 
@@ -113,11 +115,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         config.site_dir = str(_run.live)
 
 
-def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-    """Look for saved files ten times a second instead of twice: a saved sentence shows within a second."""
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Watch the company's files too, and look ten times a second instead of twice: a saved sentence shows within a second."""
     server.observer = PollingObserver(timeout=0.1)
-    for path in list(server._watched_paths):
-        del server._watched_paths[path]
+    company = company_path(_root(config))
+    own = [str(path) for path in (company, CompanyFolder.beside(company).path) if path.exists()]
+    for path in [*server._watched_paths, *own]:
+        server._watched_paths.pop(path, None)
         server.watch(path)
     return server
 

@@ -25,6 +25,8 @@ from handbook.company.model import Company
 from handbook.messages.mistakes import Mistake, MistakesFound, nearest
 
 DEFAULT_FILE = "company.yml"
+EXAMPLE_FILE = "example/company.yml"
+"""The company of our own making, shown until there is a company file."""
 
 # pydantic's own error types → codes of our messages; our own types are codes already.
 _CODES = {
@@ -50,9 +52,15 @@ _CODES = {
 
 
 def company_path(root: Path) -> Path:
-    """Return the company file to use: the one named by the environment variable COMPANY, else `company.yml`."""
-    chosen = os.environ.get("COMPANY")
-    return Path(chosen).expanduser().absolute() if chosen else root / DEFAULT_FILE
+    """Return the company file to use.
+
+    The one that the environment variable COMPANY names, else `company.yml` in the project's folder `root`, else, in a
+    fresh clone, the example company's.
+    """
+    if chosen := os.environ.get("COMPANY"):
+        return Path(chosen).expanduser().absolute()
+    own, example = root / DEFAULT_FILE, root / EXAMPLE_FILE
+    return example if example.exists() and not own.exists() else own
 
 
 def read_company(path: Path, known_languages: Sequence[str]) -> Company:
