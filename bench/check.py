@@ -23,11 +23,12 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="bench.check", description=__doc__)
     parser.add_argument("--large", action="store_true", help="4 000 pages per language as well")
+    parser.add_argument("--today-only", action="store_true", help="only the pages there are today")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (medians are shown)")
     chosen = parser.parse_args()
     print("| pages per language | seconds | processor s | ms a page | MB |\n| --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory(prefix="handbook-bench-") as name:
-        for size in (*SIZES, *([4000] if chosen.large else [])):
+        for size in [None] if chosen.today_only else [*SIZES, *([4000] if chosen.large else [])]:
             project = handbook_project(Path(name) / str(size or "today"), size)
             shutil.copytree(ROOT / "spelling", project / "spelling", dirs_exist_ok=True)
             cost = middle([_check(project) for _ in range(chosen.rounds)])
