@@ -54,3 +54,15 @@ def test_mkdocs_is_imported_by_the_build_alone() -> None:
         if re.search(r"^\s*(?:from|import) mkdocs\b", file.read_text(encoding="utf-8"), re.MULTILINE)
     ]
     assert users and all(user.startswith("build/") for user in users), users
+
+
+def test_no_module_keeps_state_in_globals() -> None:
+    """What one event hands on to another is an attribute of a value."""
+    statements = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for folder in ("handbook", "hooks", "macros", "bench")
+        for file in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Global)
+    ]
+    assert statements == []

@@ -25,7 +25,6 @@ from playwright.sync_api import Browser, Page
 from bench.search import browser as web
 from bench.search.large import enlarged, theme_index
 from bench.search.queries import first_tries, rates, sets
-from handbook.build import search_hooks
 from handbook.compose.site import edition_scope
 from handbook.project.editions import find_editions, project_root
 from handbook.search.edition import write_documents
@@ -70,8 +69,7 @@ def _build(root: Path, code: str, site: Path) -> list:
     config = load_config(str(root / f"mkdocs.{code}.yml"), site_dir=str(site / code), strict=False, plugins=plugins)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    hooks = sys.modules.get("handbook.build.search_hooks", search_hooks)
-    return hooks._index.documents(root, edition_scope(root, code))
+    return config.hooks["hooks/search.py"].hooks.index.documents(root, edition_scope(root, code))
 
 
 def _enlarge(root: Path, code: str, site: Path, documents: list) -> list:

@@ -28,13 +28,13 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from handbook.build import edition_hooks
+from handbook.build.edition_hooks import EditionHooks
 from handbook.build.editions import MISTAKES_FOUND, fill_edition
 from handbook.messages.mistakes import MistakesFound, in_one_line
 from handbook.project.editions import find_editions
 
 
-@dataclass(frozen=True)
+@dataclass
 class EditionBuild:
     """How one edition is built: its MkDocs settings file, where it goes, its address; `strict` makes warnings failures.
 
@@ -47,16 +47,19 @@ class EditionBuild:
     strict: bool
     offline: bool = False
     checked: bool = False
+    hooks: EditionHooks | None = None
+    """The events of the last build, None before the first."""
 
     def everything(self) -> None:
         """Build the edition. Raises MkDocsException or MistakesFound when it is not right."""
-        edition_hooks.filled_in = {}
-        if self.checked:
-            edition_hooks.filled_in = _filled_in(Path(self.config_file))
+        filled_in = _filled_in(Path(self.config_file)) if self.checked else {}
         config = load_config(
             self.config_file, site_dir=self.site_dir, site_url=self.site_url, strict=self.strict,
             use_directory_urls=not self.offline,
         )  # fmt: skip
+        # MkDocs loads the hooks anew with the settings, so that each build has its own.
+        self.hooks = config.hooks["hooks/edition.py"].hooks
+        self.hooks.filled_in = filled_in
         config.extra["offline"] = self.offline
         # The browser editor, where a company has it, stands beside what is built for readers; a preview has none.
         config.extra["admin"] = self.checked and not self.offline
@@ -66,7 +69,7 @@ class EditionBuild:
 
     def page(self, path: str) -> None:
         """Render one page anew with the settings and the navigation of the last build; all pages where that would not do."""
-        last = edition_hooks.last_build
+        last = self.hooks.last_build if self.hooks else None
         file = last.files.get_file_from_path(path) if last else None
         page = file.page if file else None
         if not (last and file and page):

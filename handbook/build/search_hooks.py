@@ -1,4 +1,4 @@
-"""The hooks that make an edition's search index. Without them pages are right, and the search is a link to the situations."""
+"""The MkDocs events that make an edition's search index. Without them the search is a link to the situations."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from handbook.compose.site import edition_scope
 from handbook.search import EditionIndex, write_index
 
-_index = EditionIndex()
 
+class SearchHooks:
+    """The events of one edition's build; `index` holds the pages taken in so far."""
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Begin anew: a preview builds many times."""
-    global _index
-    _index = EditionIndex()
-    return config
+    def __init__(self) -> None:
+        self.index = EditionIndex()
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Empty the index: a preview builds many times with the same settings."""
+        self.index = EditionIndex()
+        return config
 
-def on_page_content(content: str, page: Any, **_: Any) -> str:
-    """Take in a page as it was rendered."""
-    crumbs = [ancestor.title for ancestor in reversed(page.ancestors)]
-    _index.add(page.file.src_uri, page.url, content, page.meta, page.title, crumbs)
-    return content
+    def on_page_content(self, content: str, page: Any, **_: Any) -> str:
+        """Take in a page as it was rendered."""
+        crumbs = [ancestor.title for ancestor in reversed(page.ancestors)]
+        self.index.add(page.file.src_uri, page.url, content, page.meta, page.title, crumbs)
+        return content
 
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index beside the pages."""
-    root = Path(config.config_file_path).parent
-    write_index(_index, root, edition_scope(root, config.extra["language"]), Path(config.site_dir))
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the index beside the pages."""
+        root = Path(config.config_file_path).parent
+        write_index(self.index, root, edition_scope(root, config.extra["language"]), Path(config.site_dir))
