@@ -11,5 +11,6 @@ on_config = hooks.on_config
 on_files = hooks.on_files
 on_nav = hooks.on_nav
 on_env = hooks.on_env
+on_page_read_source = hooks.on_page_read_source
 on_page_markdown = hooks.on_page_markdown
 on_post_build = hooks.on_post_build

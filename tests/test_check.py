@@ -6,6 +6,8 @@ import json
 import random
 import re
 import string
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
-from support import COMPANIES, LANGUAGES, ROOT, copy_project, keep_pages, kind
+from support import COMPANIES, LANGUAGES, ROOT, copy_project, environment, keep_pages, kind
 
 from handbook.check import Checker
 from handbook.check.readability import readability_report
@@ -395,3 +397,28 @@ def test_the_weight_of_every_text_is_listed(checker: Checker) -> None:
     assert len(listed) > 170 and all(listed)
     assert [line[0] for line in listed if int(line[1]) > int(line[2])] == []
     assert {line[4].split("/")[1] for line in listed} == set(LANGUAGES)
+
+
+COUNT_OPENED = """
+import collections, sys
+opened = collections.Counter()
+sys.addaudithook(lambda event, values: event == "open" and opened.update([str(values[0])]))
+{run}
+print({{name: count for name, count in opened.items() if name.endswith(".md") and count > 1}}, len(opened))
+"""
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "from handbook.__main__ import main; main(['check'])",
+        "from handbook.build.edition_process import main; main(sys.argv[2], sys.argv[1], '/nb/', 'strict')",
+    ],
+    ids=["check", "build"],
+)
+def test_a_page_is_read_once(run: str, tmp_path: Path) -> None:
+    """Whoever needs a page in a check or in the build of an edition gets what was read the first time."""
+    command = [sys.executable, "-c", COUNT_OPENED.format(run=run), str(tmp_path / "site"), str(ROOT / "mkdocs.nb.yml")]
+    said = subprocess.run(command, cwd=ROOT, env=environment(ROOT), capture_output=True, text=True)
+    several, _, opened = said.stdout.strip().splitlines()[-1].rpartition(" ")
+    assert several == "{}" and int(opened) > 95, said.stdout + said.stderr

@@ -23,6 +23,7 @@ from handbook.messages.mistakes import MistakesFound
 from handbook.output.security import ADMIN
 from handbook.project.clock import months_after
 from handbook.project.company_folder import CompanyFolder
+from handbook.project.files import read_text
 from handbook.project.pages import holds_here, read_page, read_pages
 from handbook.text import PageText
 from handbook.text.translation_marks import is_behind
@@ -93,6 +94,10 @@ class EditionHooks:
         for page in self._edition.folder.pages(self._edition.language):
             files.append(File(page.relative_to(folder).as_posix(), str(folder), config.site_dir, config.use_directory_urls))
         return files
+
+    def on_page_read_source(self, page: Any, **_: Any) -> str:
+        """Hand MkDocs the page as it was read for filling in, so that it does not read it again."""
+        return read_text(Path(page.file.abs_src_path))
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         """Remember the navigation."""

@@ -17,6 +17,7 @@ import yaml
 
 from handbook.messages.mistakes import Mistake
 from handbook.project.company_folder import CompanyFolder
+from handbook.project.files import read_bytes
 from handbook.project.pages import LOADER, Page
 from handbook.text import PageText
 
@@ -187,7 +188,7 @@ def read_files(root: Path, company_file: Path) -> dict[str, bytes]:
     for folder in (root / "docs", company, root / "overrides" / "assets"):
         files += sorted(file for file in folder.rglob("*") if file.is_file())
     shown = {os.path.relpath(file, root).replace(os.sep, "/"): file for file in files}
-    return {name: file.read_bytes() if file.suffix in _TEXTS else b"" for name, file in shown.items()}
+    return {name: read_bytes(file) if file.suffix in _TEXTS else b"" for name, file in shown.items()}
 
 
 def make_handbook(root: Path, files: Mapping[str, bytes], extras: Mapping[str, Any], company: str) -> Handbook:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from handbook.messages.mistakes import Mistake, MistakesFound
+from handbook.project.files import read_text
 from handbook.project.pages import LOADER
 
 
@@ -29,7 +30,7 @@ def read_data(file: Path) -> Any:
     if not file.exists():
         return {}
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER) or {}
+        return yaml.load(read_text(file), Loader=LOADER) or {}
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)

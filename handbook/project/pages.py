@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from handbook.messages.mistakes import Mistake, MistakesFound
+from handbook.project.files import read_text
 
 # The C reader takes a tenth of the time; both read the same language.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -60,9 +61,15 @@ def read_page(docs: Path, path: str) -> Page:
     """Return the page at `path` below `docs`. Raises MistakesFound for one that cannot be read."""
     file = docs / path
     try:
-        return Page(path, file, file.read_text(encoding="utf-8"))
+        return _page(path, file, read_text(file))
     except OSError:
         raise MistakesFound([Mistake(os.path.relpath(file), code="unreadable_file")]) from None
+
+
+# The same text gives the same value, so that its front matter is parsed once for all who ask.
+@lru_cache(maxsize=16384)
+def _page(path: str, file: Path, text: str) -> Page:
+    return Page(path, file, text)
 
 
 def read_pages(docs: Path) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handbook.project.files import read_text
 from handbook.vocabulary.scope import Scope
 
 _HEADING = re.compile(r"^#+ (?P<title>.+?) \{ #(?P<id>[\w-]+)[^}]*\}\s*$", re.MULTILINE)
@@ -14,7 +15,7 @@ def headings(scope: Scope, page: str) -> dict[str, str]:
     file = scope.docs / f"{page}.md"
     if not file.exists():
         return {}
-    found = _HEADING.finditer(file.read_text(encoding="utf-8"))
+    found = _HEADING.finditer(read_text(file))
     return {match["id"]: match["title"] for match in found}
 
 
