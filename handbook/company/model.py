@@ -25,8 +25,10 @@ from handbook.company.fields import (
 )
 
 Country = Literal["SE", "NO"]
-Sector = Literal["private", "municipality", "region", "state"]
-RegulatedField = Literal["alcohol", "gambling", "health", "finance"]
+Sector = Literal["private", "municipality", "region", "state", "municipal_company"]
+RegulatedField = Literal[
+    "alcohol", "gambling", "tobacco", "food", "health", "social_care", "school", "finance", "essential_services"
+]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 RepositoryHost = Literal["github", "gitlab", "gitea", "azure"]
 Role = Literal[
@@ -332,13 +334,14 @@ class Company(Group):
     languages: Annotated[list[EditionCode], Field(min_length=1)] | None = None
     """Editions to build, as codes; all there are if left out."""
     sector: Sector = "private"
-    """private, municipality, region (or fylkeskommune, health trust) or state."""
+    """private, municipality, region (or fylkeskommune, health trust), state, or municipal_company."""
     listed: bool = False
     """Whether shares or bonds are traded on a marketplace."""
     employees: Annotated[int, Field(ge=1, le=5_000_000, examples=[120])]
     """Number of employees; thresholds of several laws follow it."""
     regulated: list[RegulatedField] = []
-    """Fields with rules of their own on marketing or secrecy: alcohol, gambling, health, finance."""
+    """Fields with rules of their own on marketing, secrecy or security: alcohol, gambling, tobacco, food, health,
+    social_care, school, finance, essential_services (what NIS2 covers: energy, water, transport, …)."""
 
     purpose: PerLanguageText
     """How the company makes people's lives better: one sentence, per language."""

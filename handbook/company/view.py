@@ -32,7 +32,8 @@ def company_view(company: Company, language: str, defaults: dict[str, Any]) -> S
     facts.short_name = facts.short_name or facts.name
     facts.in_sweden = "SE" in company.countries
     facts.in_norway = "NO" in company.countries
-    facts.public_sector = company.sector != "private"
+    facts.public_sector = company.sector in ("municipality", "region", "state")
+    facts.municipal_company = company.sector == "municipal_company"
     facts.regulated = SimpleNamespace(
         any=bool(company.regulated), **{name: name in company.regulated for name in get_args(RegulatedField)}
     )

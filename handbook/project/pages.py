@@ -91,4 +91,4 @@ def holds_here(condition: str | None, company: SimpleNamespace) -> bool:
     return bool(value.any if condition == "regulated" else value)
 
 
-CONDITIONS = ("public_sector", "listed", "regulated", "in_sweden", "in_norway")
+CONDITIONS = ("public_sector", "municipal_company", "listed", "regulated", "in_sweden", "in_norway")
